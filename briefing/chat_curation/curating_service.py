@@ -26,6 +26,9 @@ CLAIMED_FOR = timedelta(minutes=30)
 """After this somebody else may decide on a passage that a curator has opened."""
 _KEPT_REVIEWS = 50
 _LOCK_FILE = "evidence.lock"
+_BY_CHAT = "telegram:"
+_LOGGED_WITHIN = timedelta(seconds=10)
+"""A decision that is older, and is not in the log, was made by a program that was killed then."""
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 _log = structlog.get_logger(__name__)
@@ -41,7 +44,7 @@ class Curator:
     @property
     def key(self) -> str:
         """What the decisions of this person are kept under: names can be alike."""
-        return f"telegram:{self.person}"
+        return f"{_BY_CHAT}{self.person}"
 
 
 class Readers(Protocol):
@@ -134,20 +137,31 @@ class CuratingService:
         await store.curator_work.release(source, passage, curator.person)
 
     async def log(self, curator: Curator, action: CuratorAction, decided: Decided) -> None:
-        """Write down what a curator did."""
+        """Write down what a curator did, and what was filed when a program was killed before it
+        could write that down."""
         store = await self.store()
+        await self._log_missed(store, decided)
         await store.curation_log.add(
-            LoggedAction(
-                self.now(),
-                curator.person,
-                curator.name,
-                action,
-                decided.actor,
-                decided.topic,
-                decided.quote,
-                decided.source,
-            )
+            _logged(decided, action, self.now(), curator.person, curator.name)
         )
+
+    async def _log_missed(self, store: Store, now: Decided) -> None:
+        standing = await self.do(lambda workspace: workspace.store.decided())
+        filed = {
+            one.quote: one
+            for one in standing
+            if one.quote is not None
+            and one.by.startswith(_BY_CHAT)
+            and now.at - one.at > _LOGGED_WITHIN
+        }
+        known = await store.curation_log.last_of(filed.keys()) if filed else {}
+        for quote, one in filed.items():
+            if quote not in known or known[quote].action is not CuratorAction.FILED:
+                person = int(one.by.removeprefix(_BY_CHAT))
+                name = await store.curation_log.name_of(person) or str(person)
+                await store.curation_log.add(
+                    _logged(one, CuratorAction.FILED, one.at, person, name)
+                )
 
     async def forget(self, person: int) -> None:
         """Keep no longer which decisions were this person's: nobody can take them back then.
@@ -201,3 +215,11 @@ class CuratingService:
 def _is_known(workspace: Workspace, path: str) -> bool:
     """Whether git can be given a path: of one that never was it says that it is none."""
     return path != _LOCK_FILE or (workspace.positions / path).exists()
+
+
+def _logged(
+    decided: Decided, action: CuratorAction, at: datetime, person: int, name: str
+) -> LoggedAction:
+    return LoggedAction(
+        at, person, name, action, decided.actor, decided.topic, decided.quote, decided.source
+    )

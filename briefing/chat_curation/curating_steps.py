@@ -157,9 +157,9 @@ class CuratorSteps:
         self, curator: Curator, draft: CuratorDraft, step: str, argument: str, page: int
     ) -> CuratingScreen:
         match step:
-            case "resume" if draft.text:
-                return await self._queue.card(curator, draft.changed())
-            case "resume" | "next":
+            case "resume":
+                return await self._queue.resume(curator, draft.changed())
+            case "next":
                 return await self._queue.go_on(curator, draft)
             case "reported":
                 return await self._queue.open_reported(curator, draft.source, 0)

@@ -48,6 +48,15 @@ class PassageQueue:
             others.append(claim.name)
         return await self._done(curator, source, passages, tuple(others), is_new=is_new)
 
+    async def resume(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
+        """The card that a curator was in the middle of, or the next one where that passage was
+        decided meanwhile: by somebody else, or as the program was killed."""
+        if draft.text and not (draft.is_reported or draft.is_again):
+            passages = await self._service.review(curator, draft.source, ArticleReview.passages)
+            if any(one.extent == draft.extent and not one.is_open for one in passages):
+                return await self.go_on(curator, draft)
+        return await (self.card(curator, draft) if draft.text else self.go_on(curator, draft))
+
     async def go_on(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
         """The card behind this one."""
         if draft.is_reported:

@@ -2,11 +2,18 @@
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
+from briefing.chat_curation.curating_service import Curator
+from briefing.curation.review import ArticleReview
+from briefing.curation.review.change_store import ChangeStore
+from briefing.curation.review.decisions import FileQuote
 from briefing.digests.records import ChatKind
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
+from briefing.library.model import QuoteKind, Stance
 from briefing.messages.messenger import Messenger
 from handlers import menu
 from handlers.profile import present
@@ -50,6 +57,37 @@ async def test_history_is_told_by_the_clocks_of_the_chat(curating: CuratorChat) 
     told = await curating.send("/history norland harbour")
     assert "2031-03-04 05:30 filed" in told
     assert "Times in Ho Chi Minh" in told
+
+
+async def test_what_was_filed_as_the_program_was_killed_is_in_the_log_after_the_next_decision(
+    curating: CuratorChat, site: Website
+) -> None:
+    await curating.send(site.at("/quotas"))
+    curator = Curator(curating.chat.reader, "Ada")
+
+    def killed_before_it_was_logged(review: ArticleReview) -> str:
+        first = review.passages()[0]
+        quote = FileQuote(
+            "norland", "harbour", Stance.SUPPORTS, first.text, QuoteKind.DIRECT, speakers=("berg",)
+        )
+        decided = review.file(first.extent, quote)
+        store = ChangeStore(curating.positions, curating.positions.parent / "curation")
+        long_ago = msgspec.structs.replace(decided, at=decided.at - timedelta(minutes=1))
+        with store.locked():
+            store.revert((), decided)
+            store.apply((), long_ago)
+        return decided.quote or ""
+
+    quote = await curating.service.review(curator, "fishing-quotas", killed_before_it_was_logged)
+    await curating.send("/inbox")
+    await curating.press("Go on")
+    await curating.press("Leave out")
+    await curating.press("1")
+    done = await curating.store.curation_log.newest(5)
+    assert [(one.action, one.name, one.quote) for one in done[:2]] == [
+        (CuratorAction.LEFT_OUT, "Ada", None),
+        (CuratorAction.FILED, "Ada", quote),
+    ]
 
 
 LONG = [

@@ -1,5 +1,6 @@
 """Who filed, changed, withdrew or left out what, and when."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from briefing.digests.store.curation_tables import curation_log
 from briefing.digests.store.database import Database
 
 _LONGEST_NAME = 100
+_MOST_READ = 2_000
 
 
 class CuratorAction(StrEnum):
@@ -81,6 +83,16 @@ class CurationLog:
     async def newest(self, limit: int) -> tuple[LoggedAction, ...]:
         """What was done last, the newest first."""
         return await self._read(limit)
+
+    async def last_of(self, quotes: Collection[str]) -> dict[str, LoggedAction]:
+        """What was done last to each of these quotes, by its id; at most some hundreds."""
+        done = await self._read(_MOST_READ, curation_log.c.quote.in_(quotes))
+        return {one.quote: one for one in reversed(done) if one.quote is not None}
+
+    async def name_of(self, person: int) -> str | None:
+        """What a person was called in the log last; None for who is not in it."""
+        done = await self._read(1, curation_log.c.person == person)
+        return done[0].name if done else None
 
     async def _read(self, limit: int, *where: Any) -> tuple[LoggedAction, ...]:
         query = select(curation_log).where(*where).order_by(curation_log.c.id.desc()).limit(limit)

@@ -51,6 +51,7 @@ test: install-dev lint check
 kills: install-dev
 	DIGEST_KILLS=20 DIGEST_CHATS=500 $(BIN)/pytest -s tests/digests/test_crashes.py -k "whenever or other"
 	REPLICA_KILLS=20 $(BIN)/pytest -s tests/program/test_replicas_killed.py
+	CURATOR_KILLS=20 $(BIN)/pytest -s tests/program/test_curators_killed.py
 
 # Every figure of docs/benchmarks.md beside its rival's, and the page itself: under 20 minutes. The
 # rivals have a virtual environment of their own. ONLY="--only searches" measures one row.

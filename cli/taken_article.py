@@ -39,7 +39,8 @@ def take_article(
                 raise
             saved = saved_page(page, doubt.guess)
     except NotFetched as error:
-        raise Unreadable(f"{name}: {error}") from error
+        hint = "" if error.hint is None else f"; {error.hint}"
+        raise Unreadable(f"{name}: {error}{hint}") from error
     except DoubtfulCharacters as doubt:
         raise Unreadable(f"{name}: {doubt.problem}; {doubt.hint}") from doubt
     except NotText as error:

@@ -7,8 +7,9 @@ from cachetools import TTLCache
 
 from briefing.chat_curation.curating_screens import CuratingScreen, HeadlineWanted, NotTaken
 from briefing.chat_curation.curating_service import CuratingService, Curator
+from briefing.curation.encodings import DoubtfulCharacters
 from briefing.curation.fetched_pages import TakenArticle, saved_page
-from briefing.curation.fetching import Fetched, NotFetched
+from briefing.curation.fetching import BY_HAND, Fetched, NotFetched
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NoHeadline, NotRegistered
 from briefing.curation.review import Workspace
@@ -41,7 +42,7 @@ class ArticleIntake:
         try:
             page = await self._service.fetch(address)
         except NotFetched as error:
-            return NotTaken(0, str(error))
+            return NotTaken(0, str(error), error.hint)
         return await self._take(curator, lambda: saved_page(page), page)
 
     async def take_bytes(
@@ -71,9 +72,14 @@ class ArticleIntake:
     ) -> OnFile | CuratingScreen:
         try:
             saved = await self._service.do(lambda _: read())
+        except DoubtfulCharacters as error:
+            return NotTaken(0, error.problem, "save it in UTF-8, and send that")
         except NotText as error:
             return NotTaken(0, error.problem, error.hint)
-        return await self._register(curator, TakenArticle(saved, page), Stated())
+        sent = TakenArticle(saved, page)
+        if await self._service.do(lambda _: sent.is_thin):
+            return NotTaken(0, _shown(saved), BY_HAND, is_thin=True)
+        return await self._register(curator, sent, Stated())
 
     async def _register(
         self, curator: Curator, sent: TakenArticle, given: Stated
@@ -108,3 +114,8 @@ class ArticleIntake:
                 )
             )
         return taken
+
+
+def _shown(saved: Saved) -> str:
+    """The words that a page gives, in one line."""
+    return " ".join(saved.article.text.split())

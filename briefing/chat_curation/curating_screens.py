@@ -182,10 +182,12 @@ class ArticleOffer(CuratingScreen):
 
 @dataclass(frozen=True, slots=True)
 class NotTaken(CuratingScreen):
-    """An article was not put on file; ``problem`` says why in a few words."""
+    """An article was not put on file; ``problem`` says why in a few words. Of a page that
+    ``is_thin`` it is all that the page gives: too little for an article."""
 
     problem: str
     hint: str | None = None
+    is_thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

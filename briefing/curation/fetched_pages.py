@@ -11,6 +11,8 @@ from briefing.curation.saved import Saved, saved_as
 from briefing.evidence.own_words import SourceKind
 
 _UNKNOWN = Origin()
+_LEAST_WORDS = 80
+"""Words of a page from which it is an article, whatever stands in it."""
 
 
 def saved_page(page: Fetched, encoding: str | None = None) -> Saved:
@@ -45,6 +47,17 @@ class TakenArticle:
 
     saved: Saved
     page: Fetched | None = None
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether a page that was fetched has so little that its article may not be among it.
+
+        Pay walls, pages of consent and pages that a script fills leave a few words, and no
+        quotation.
+        """
+        text = self.saved.article.prepared
+        is_short = len(text.text.split()) < _LEAST_WORDS
+        return self.page is not None and is_short and not text.holds_quoted((0, len(text.text)))
 
     def register(
         self,

@@ -37,6 +37,10 @@ _KEPT_HEADERS = (
 )
 
 
+BY_HAND = "save it in your browser, where you can read it, and give the file"
+_CLOSED = (401, 402, 403, 451)
+
+
 class NotFetched(Exception):
     """A page was not fetched; the text says why in a few words.
 
@@ -50,6 +54,11 @@ class NotFetched(Exception):
         super().__init__(problem)
         self.status = status
         self.retry_after = retry_after
+
+    @property
+    def hint(self) -> str | None:
+        """What a person can do: a page that asks who reads it may be open to that person."""
+        return BY_HAND if self.status in _CLOSED else None
 
 
 class AnsweredTooSlowly(NotFetched):

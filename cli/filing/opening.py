@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.curation.fetched_pages import TakenArticle
+from briefing.curation.fetching import BY_HAND
 from briefing.curation.network_reach import Reach
 from briefing.curation.page_facts import Stated
-from briefing.curation.registering import NoHeadline, Origin, Registry, WrongField
+from briefing.curation.registering import NoHeadline, NotRegistered, Origin, Registry, WrongField
 from briefing.curation.review import ArticleReview, Workspace
 from briefing.curation.review.workspace import DataOnFile
 from briefing.library.writing import place_new
@@ -60,6 +61,13 @@ class ReviewOpener:
             return source
         registry = Registry(self.library.positions, self.library.articles)
         prompts, saved = self.prompts, taken.saved
+        if taken.is_thin:
+            prompts.say(
+                "  The page gives no more than this, perhaps as the article is behind a wall:"
+            )
+            prompts.say(f"    {one_line(saved.article.text)}")
+            if prompts.key({"y": "put it on file", "n": "do not"}) == "n":
+                raise NotRegistered(f"it was not put on file; {BY_HAND}")
         given = Stated() if taken.page is None else Stated(url=taken.page.url)
         chosen = ask_facts(saved, given, prompts)
         while True:

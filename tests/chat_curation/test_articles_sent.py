@@ -68,6 +68,11 @@ async def test_a_headline_that_is_asked_for_leaves_the_reply_before_where_it_was
 NOT_TAKEN = [
     (Page(status=404), "the server answers 404"),
     (Page(status=401), "the server answers 401"),
+    (Page(status=402), "Save it in your browser, where you can read it, and give the file."),
+    (
+        Page("<!doctype html><html><body><h1>Quotas</h1><p>Subscribe to read.</p></body></html>"),
+        "no more than this, perhaps as the article is behind a wall.\nQuotas Subscribe to read.",
+    ),
     (Page(b"x" * 11_000_000), "larger than"),
     (Page(b"%PDF-1.4 no pdf at all"), "It was not put on file"),
     (Page(b"\x89PNG\r\n", headers={"Content-Type": "image/png"}), "is a picture"),

@@ -1,15 +1,18 @@
 """What an article leaves open is asked before it is put on file, and nothing is guessed."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from briefing.curation.network_reach import PUBLIC
+from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
+from briefing.curation.registering import NotRegistered
 from briefing.settings import LibrarySettings
 from cli.filing.opening import ReviewOpener
 from cli.paths import Unreadable
 from tests.support.answered_prompts import Told
 from tests.support.reviewing import ReviewedFolders
+from tests.support.website import Page, Website
 
 PAGE = """<!doctype html><html lang="en"><head><title>The bridge is late</title>
 <meta property="og:site_name" content="The Courier">
@@ -27,15 +30,18 @@ def place(tmp_path: Path) -> ReviewedFolders:
     return ReviewedFolders(tmp_path)
 
 
+def opener(place: ReviewedFolders, told: Told, reach: Reach = PUBLIC) -> ReviewOpener:
+    assert place.articles is not None
+    library = LibrarySettings(positions=place.path, articles=place.articles)
+    return ReviewOpener(place.workspace(), library, told, "Ada", None, reach)
+
+
 def opened(place: ReviewedFolders, content: bytes, name: str, *answers: str) -> tuple[str, Told]:
     """The source's file of an article that is opened with these answers, and what was told."""
     file = place.path.parent / name
     file.write_bytes(content)
     told = Told(*answers)
-    assert place.articles is not None
-    library = LibrarySettings(positions=place.path, articles=place.articles)
-    opener = ReviewOpener(place.workspace(), library, told, "Ada", None, PUBLIC)
-    review = opener.open(str(file))
+    review = opener(place, told).open(str(file))
     return place.text(f"sources/{review.source}.yaml"), told
 
 
@@ -69,6 +75,31 @@ def test_what_was_read_wrong_can_be_put_right_and_taken_away(place: ReviewedFold
     )
     assert "headline: The late bridge\n" in source
     assert "outlet: null\n" in source
+
+
+async def test_a_page_behind_a_wall_is_shown_and_put_on_file_by_a_key_alone(
+    place: ReviewedFolders,
+) -> None:
+    wall = (
+        f"<html><body><h1>{TEXT.splitlines()[0]}</h1><p>Subscribe to read this.</p></body></html>"
+    )
+    async with Website({"/wall": Page(wall)}) as site:
+        told = Told("n")
+        with pytest.raises(NotRegistered, match="save it in your browser"):
+            await asyncio.to_thread(opener(place, told, ANYWHERE).open, site.at("/wall"))
+        assert any("Subscribe to read this." in line for line in told.said)
+        assert "sources/the-bridge-is-late.yaml" not in place.files()
+        told = Told("y", "")
+        await asyncio.to_thread(opener(place, told, ANYWHERE).open, site.at("/wall"))
+        assert "sources/the-bridge-is-late.yaml" in place.files()
+
+
+async def test_a_page_that_a_server_keeps_back_can_be_saved_by_hand(
+    place: ReviewedFolders,
+) -> None:
+    async with Website({"/closed": Page(status=402)}) as site:
+        with pytest.raises(Unreadable, match=r"402.*; save it in your browser"):
+            await asyncio.to_thread(opener(place, Told(), ANYWHERE).open, site.at("/closed"))
 
 
 def test_a_character_set_that_is_guessed_is_asked(place: ReviewedFolders) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from briefing.curation.fetching import Fetched
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import Origin, Registered, Registry
+from briefing.curation.review.reported_speech import reported_in
 from briefing.curation.saved import Saved, saved_as
+from briefing.evidence.guarded_reading import vocabulary
 from briefing.evidence.own_words import SourceKind
 
 _UNKNOWN = Origin()
@@ -52,12 +54,14 @@ class TakenArticle:
     def is_thin(self) -> bool:
         """Whether a page that was fetched has so little that its article may not be among it.
 
-        Pay walls, pages of consent and pages that a script fills leave a few words, and no
-        quotation.
+        Pay walls, pages of consent and pages that a script fills leave a few words, in which
+        nobody says anything.
         """
         text = self.saved.article.prepared
-        is_short = len(text.text.split()) < _LEAST_WORDS
-        return self.page is not None and is_short and not text.holds_quoted((0, len(text.text)))
+        if self.page is None or len(text.text.split()) >= _LEAST_WORDS:
+            return False
+        says = text.holds_quoted((0, len(text.text))) or any(reported_in(text, vocabulary()))
+        return not says
 
     def register(
         self,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bootstrap.database_findings import database_findings
 from bootstrap.doctor_finding import Finding, Level
+from bootstrap.library_repository import repository_findings
 from bootstrap.machine_findings import machine_findings
 from bootstrap.telegram_findings import telegram_or_fault
 from briefing.settings import Settings
@@ -26,6 +27,7 @@ async def _of_bot(settings: Settings, environ: Mapping[str, str]) -> list[Findin
     """What there is to say where this is the only bot."""
     looks = {
         "this machine": asyncio.to_thread(machine_findings, settings, environ),
+        "repository": asyncio.to_thread(repository_findings, settings.library),
         "database": database_findings(settings),
         "Telegram": telegram_or_fault(settings),
     }

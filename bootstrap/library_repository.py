@@ -1,4 +1,7 @@
-"""The data from a git repository that is kept elsewhere: taken at the start, and followed."""
+"""The data from a git repository that is kept elsewhere: taken at the start, and followed.
+
+`bot.py doctor` asks here whether it can be.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,6 +9,7 @@ from typing import NoReturn
 
 import structlog
 
+from bootstrap.doctor_finding import Finding, fine, wrong
 from briefing.daemon_threads import in_daemon_thread
 from briefing.library.repository import Checkout, GitFault, RepositoryAway
 from briefing.settings import LibrarySettings
@@ -30,6 +34,21 @@ def checkout_of(settings: LibrarySettings) -> Checkout | None:
         except GitFault as fault:
             _log.error("no data can be taken from the repository", reason=str(fault))
     return checkout
+
+
+def repository_findings(settings: LibrarySettings) -> list[Finding]:
+    """Whether the branch that the data comes from is reached; nothing of it is fetched."""
+    if settings.repository is None:
+        return []
+    checkout = Checkout(settings.repository, settings.git_checkout)
+    try:
+        newest = checkout.newest()
+    except GitFault as fault:
+        mend = "see library.git, and Data from a git repository in docs/operations.md"
+        return [wrong("repository", str(fault), mend)]
+    whose = "any commit" if settings.repository.signers is None else "an allowed signer's commit"
+    says = f"{settings.git_branch} is at {newest[:10]}; {whose} counts"
+    return [fine("repository", says)]
 
 
 class RepositoryFollower:

@@ -76,7 +76,9 @@ def _zones() -> Iterator[Finding]:
 
 def _folders(settings: Settings) -> Iterator[Finding]:
     positions, articles = settings.library.positions, settings.library.articles
-    if not positions.is_dir():
+    if settings.library.repository is not None and not positions.is_dir():
+        yield fine("data", f"{positions} is not there yet; the first start takes it")
+    elif not positions.is_dir():
         yield wrong("data", f"{positions} is no folder", "set library.positions")
     else:
         yield fine("data", str(positions))
@@ -87,6 +89,8 @@ def _folders(settings: Settings) -> Iterator[Finding]:
             "set library.articles, where the articles are on this machine",
         )
     places = [settings.library.kept.parent]
+    if settings.library.repository is not None:
+        places.append(settings.library.git_checkout)
     if settings.database.file is not None:
         places.append(settings.database.file.parent)
         if settings.database.backup_hours:

@@ -72,7 +72,7 @@ class Checkout:
         RepositoryAway, and GitFault where the commit cannot be used: ``current`` is then as it
         was, and a commit that was refused is not fetched again.
         """
-        newest = self._newest()
+        newest = self.newest()
         if newest == self._seen and not self.is_empty:
             return None
         if newest == self._refused[0]:
@@ -98,8 +98,11 @@ class Checkout:
             self._take(Path(incoming), commit)
         return commit
 
-    def _newest(self) -> str:
-        """The commit that the branch is at now, which the repository is asked for."""
+    def newest(self) -> str:
+        """The commit that the branch is at now, which the repository is asked for.
+
+        Raises RepositoryAway, and GitFault where there is no such branch.
+        """
         branch = f"refs/heads/{self._repository.branch}"
         url = self._repository.address.url
         ended = run_git(

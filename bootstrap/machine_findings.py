@@ -91,6 +91,9 @@ def _folders(settings: Settings) -> Iterator[Finding]:
     places = [settings.library.kept.parent]
     if settings.library.repository is not None:
         places.append(settings.library.git_checkout)
+    elif settings.telegram.curators:
+        # What curators put on file in their chats is written there.
+        places += [positions, articles]
     if settings.database.file is not None:
         places.append(settings.database.file.parent)
         if settings.database.backup_hours:

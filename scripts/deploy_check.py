@@ -81,6 +81,12 @@ CHECKS = (
         ),
         "systemd",
     ),
+    Check(
+        "the script of the service's commands",
+        "sh",
+        _as_it_is("-n", str(DEPLOY / "systemd" / "position-briefings")),
+        "dash",
+    ),
     Check("nginx's server", "nginx", _nginx_alone, "nginx"),
     Check(
         "Caddy's server",

@@ -18,7 +18,7 @@ from briefing.papers.document import BlockQuote, Document, read_document, text_o
 from briefing.papers.markdown_file import as_markdown
 from briefing.papers.read_back import scripts_lost
 from briefing.papers.typeset import as_drawing
-from briefing.papers.word_file import as_word
+from briefing.papers.word_worker import WORD_WORKER, word_writing
 
 _AT_ONCE = 2
 _MOST_WAITING = 16
@@ -49,9 +49,10 @@ def _no_address(_: Quote) -> None:
 
 
 class PaperMaker:
-    """Makes papers, two at a time, in threads and in the drawer's process: nobody else waits.
+    """Makes papers, two at a time, in threads and in other processes: nobody else waits.
 
-    ``link`` gives the address at which a quote's evidence stands, if any.
+    ``drawer`` lays out PDFs and writes references; a file for Word is written by a process of its
+    own. ``link`` gives the address at which a quote's evidence stands, if any.
     """
 
     def __init__(
@@ -102,8 +103,10 @@ class PaperMaker:
                 text = await asyncio.to_thread(lambda: as_markdown(self._document(told)))
                 return Paper(name, text.encode())
             case PaperForm.WORD:
-                word = await asyncio.to_thread(lambda: as_word(self._document(told), created))
-                return Paper(name, word)
+                html = await asyncio.to_thread(self._html, told)
+                async with Drawer(command=WORD_WORKER) as writer:
+                    written = await writer.draw(word_writing(html, created))
+                return Paper(name, written.pages[0])
             case PaperForm.PDF:
                 return await self._pdf(name, told, created)
 
@@ -121,8 +124,11 @@ class PaperMaker:
         return Paper(name, drawn.pages[0], tuple(lost))
 
     def _document(self, told: _Told) -> Document:
+        return read_document(self._html(told))
+
+    def _html(self, told: _Told) -> str:
         brief, citations = told.brief, told.citations
-        html = self.words.html(
+        return self.words.html(
             "brief",
             brief=brief,
             references=citations.of_quotes,
@@ -138,7 +144,6 @@ class PaperMaker:
             scripts=told.scripts,
             missing_characters=told.missing,
         )
-        return read_document(html)
 
 
 async def _drawing(document: Document, created: datetime) -> Drawing:

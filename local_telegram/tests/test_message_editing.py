@@ -116,6 +116,45 @@ async def test_captions_and_texts_are_not_mixed_up(scene: Scene) -> None:
     )
 
 
+async def test_a_picture_takes_the_place_of_another_with_its_own_caption(scene: Scene) -> None:
+    sent = await scene.telegram.call(
+        "sendPhoto",
+        {"chat_id": scene.chat, "caption": "one", "reply_markup": GO},
+        {"photo": ("a.png", PNG, "image/png")},
+    )
+    first = sent["result"]
+    place = {"chat_id": scene.chat, "message_id": first["message_id"]}
+    media = {
+        "type": "photo",
+        "media": "attach://new",
+        "caption": "<b>two</b>",
+        "parse_mode": "HTML",
+    }
+    changed = await scene.telegram.call(
+        "editMessageMedia", {**place, "media": media}, {"new": ("b.png", PNG + b"b", "image/png")}
+    )
+    second = changed["result"]
+    assert second["message_id"] == first["message_id"]
+    assert second["caption"] == "two"
+    assert second["photo"][0]["file_id"] != first["photo"][0]["file_id"]
+    assert scene.telegram.message(scene.chat, first["message_id"]).keyboard == ()
+    back = {"type": "photo", "media": first["photo"][0]["file_id"], "caption": "one"}
+    again = await scene.call("editMessageMedia", **place, media=back, reply_markup=GO)
+    assert again["photo"] == first["photo"]
+
+
+@pytest.mark.parametrize(
+    "media", [None, "[", {"type": "sticker"}, {"type": "photo"}, {"type": "photo", "media": "no"}]
+)
+async def test_what_is_no_picture_takes_no_place(scene: Scene, media: object) -> None:
+    number = await scene.send("one")
+    refusal = await scene.refused(
+        "editMessageMedia", chat_id=scene.chat, message_id=number, media=media
+    )
+    assert refusal.startswith("Bad Request")
+    assert scene.telegram.message(scene.chat, number).text == "one"
+
+
 async def test_a_deleted_message_is_gone(scene: Scene) -> None:
     place = {"chat_id": scene.chat, "message_id": await scene.send()}
     assert await scene.call("deleteMessage", **place) is True

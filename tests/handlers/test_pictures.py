@@ -3,20 +3,32 @@ the process that draws fails."""
 
 import asyncio
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
 
+from bootstrap.application import build_application
 from bootstrap.local import USERNAME
 from briefing.answers.answerer import Answerer
+from briefing.answers.requests import AskTopic
+from briefing.digests.sending.pacing import UNLIMITED, Pacer
 from briefing.drawing.drawer import WORKER, Drawer
 from briefing.drawing.drawing_job import Drawing, Drawn
+from briefing.gateway.transport import AiohttpRequest
+from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.pictures.picture_maker import PictureMaker
+from briefing.settings import Settings
+from handlers import register
+from handlers.context import BotContext, CurrentAnswerer
 from handlers.drawn_pictures import DrawnPictures
+from handlers.flood import FloodGate
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
+from tests.support.line import Time, served
+from tests.support.loopback import TOKEN, LoopbackApi
 
 _PATIENCE = 60
 
@@ -213,3 +225,34 @@ async def test_a_button_for_what_is_no_longer_on_file_says_so(chat: BotChat) -> 
     await chat.ask("/start Ptaaaaaaaa")
     gone = await _until(chat, chat.private, lambda one: "no longer on file" in one.text)
     assert gone.kind == "text"
+
+
+async def test_a_picture_goes_to_the_bot_api_as_a_file_with_its_caption(
+    shipped_answerer: Answerer, drawer: CountingDrawer
+) -> None:
+    question = Codec().encode(AskTopic("assad-future"))
+    async with LoopbackApi() as api, drawer:
+        made = build_application(
+            Settings(),
+            token=TOKEN,
+            request=AiohttpRequest(),
+            polling=AiohttpRequest(connections=1),
+            pacer=Pacer(UNLIMITED, clock=time.monotonic),
+            base_url=api.base_url,
+        )
+        register(
+            made.app,
+            BotContext(
+                CurrentAnswerer(shipped_answerer),
+                Messenger(draws=True),
+                FloodGate(messages=100, seconds=30, clock=time.monotonic),
+                pictures=DrawnPictures(PictureMaker(), drawer),
+            ),
+        )
+        async with served(made.app, Time()), asyncio.timeout(_PATIENCE):
+            await api.tell(f"/start P{question}")
+            (call,) = await api.seen("sendPhoto")
+    assert api.faulty == []
+    assert call.files["photo"][1].startswith(b"\x89PNG")
+    assert "Assad should go" in call.fields["caption"]
+    assert f"N{question}" in call.fields["reply_markup"]

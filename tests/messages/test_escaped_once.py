@@ -20,9 +20,11 @@ from briefing.answers.requests import (
     ListTopics,
     Request,
 )
+from briefing.library.loader import load_library
 from briefing.library.model import Library, Sides
 from briefing.messages import Messenger
 from briefing.messages.pictures.picture_maker import PictureMaker
+from tests.support.curated import POSITIONS
 from tests.support.samples import sample_library
 
 _TWICE = ("&amp;amp;", "&amp;#39;", "&amp;lt;", "&amp;#34;")
@@ -37,9 +39,8 @@ REQUESTS: tuple[Request, ...] = (
 )
 
 
-def _named() -> Library:
-    """A library whose every name has an apostrophe, an ampersand and a sign of HTML."""
-    library = sample_library()
+def _named(library: Library) -> Library:
+    """The library with an apostrophe, an ampersand and a sign of HTML in every name."""
     topics = {
         id_: replace(
             topic,
@@ -59,7 +60,7 @@ def _named() -> Library:
 @pytest.mark.parametrize("request_", REQUESTS, ids=repr)
 def test_no_answer_escapes_a_name_twice(request_: Request) -> None:
     messenger = Messenger(bot_username="briefings_bot")
-    answer = Answerer(_named()).answer(request_)
+    answer = Answerer(_named(sample_library())).answer(request_)
     texts = [message.text for message in messenger.pages(answer)]
     offer = messenger.offer(answer)
     shown = " ".join((*texts, offer.message.text))
@@ -72,8 +73,15 @@ def test_no_answer_escapes_a_name_twice(request_: Request) -> None:
     assert [sign for sign in _ONCE if sign in plain] == []
 
 
+def test_no_stance_that_did_not_change_is_escaped_twice() -> None:
+    answer = Answerer(_named(load_library(POSITIONS))).answer(AskChange())
+    text = " ".join(message.text for message in Messenger().pages(answer))
+    assert "It&#39;s for A &amp; B; " in text
+    assert [sign for sign in _TWICE if sign in text] == []
+
+
 def test_no_picture_shows_an_escape() -> None:
-    library = _named()
+    library = _named(sample_library())
     maker = PictureMaker(bot_username="briefings_bot")
     requests = (AskComparison(_BOTH), AskComparison(_BOTH, "harbour"), AskTopic("harbour"))
     for request_ in (*requests, AskTimeline("norland")):

@@ -1,5 +1,6 @@
 """`bot.py site`: the library as a static site, in a folder that any web server can serve."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +10,11 @@ import typer
 from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.settings import DEFAULT_PATH
+from briefing.site.previews import DrawnPreviews, draw_previews, previews
 from briefing.site.published import Published, published
-from briefing.site.site_folder import Changes, SiteFolderRefused, site_folder
+from briefing.site.site_folder import Changes, SiteFolder, SiteFolderRefused, site_folder
 from briefing.site.site_pages import SitePlan, site_files
+from briefing.worker_processes import usable_processors
 from cli.common_options import FAILED, BotName, ConfigFile, bot_or_exit, loader_for
 from cli.paths import ArticlesFolder
 from cli.terminal import stop, write
@@ -39,13 +42,15 @@ def site(
     try:
         shown = _published(loader_for(settings.library, articles))
         with site_folder(folder) as target:
-            plan = SitePlan(shown, settings.site.address, settings.site.username, target.quotes)
+            address, username = settings.site.address, settings.site.username
+            drawn = _previews(shown, target) if address is not None else DrawnPreviews()
+            plan = SitePlan(shown, address, username, target.quotes, drawn)
             changes = target.write(site_files(plan), _places(shown))
     except LibraryRefused as error:
         stop("\n".join(str(fault) for fault in error.faults), FAILED)
     except SiteFolderRefused as error:
         stop(str(error), FAILED)
-    write("".join(f"{line}\n" for line in _told(changes, shown, settings.site.address)))
+    write("".join(f"{line}\n" for line in _told(changes, plan)))
 
 
 def _published(loader: LibraryLoader) -> Published:
@@ -61,7 +66,13 @@ def _places(shown: Published) -> dict[str, tuple[str, str]]:
     return {quote.id: (quote.actor, quote.topic) for quote in shown.library.quotes.values()}
 
 
-def _told(changes: Changes, shown: Published, address: str | None) -> Iterator[str]:
+def _previews(shown: Published, target: SiteFolder) -> DrawnPreviews:
+    """The pictures beside links to the site: those of the last run, and new ones."""
+    return asyncio.run(draw_previews(previews(shown), target.held, usable_processors()))
+
+
+def _told(changes: Changes, plan: SitePlan) -> Iterator[str]:
+    shown, drawn = plan.published, plan.previews
     counts = (
         f"{len(changes.added):,} new",
         f"{len(changes.changed):,} changed",
@@ -77,7 +88,9 @@ def _told(changes: Changes, shown: Published, address: str | None) -> Iterator[s
     if changes.kept:
         named = ", ".join(sorted(changes.kept)[:_NAMED])
         yield f"Somebody changed files that the site no longer has; they were left: {named}"
-    if address is None:
+    if drawn.failed:
+        yield f"Pictures beside links that could not be drawn ({drawn.why}): {drawn.failed:,}."
+    if plan.address is None:
         yield (
             "site.url is not set: feeds, previews and citations have no addresses, and answers in"
             " the chats do not lead here."

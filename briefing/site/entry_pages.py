@@ -90,7 +90,7 @@ class EntryPages:
             data=quotation_data(cited, self._address),
             history=_history(quote, cited.source),
             formerly=sorted(self._formerly.get(quote.id, ())),
-            picture=self._pictures.get(topic_page(quote.topic)),
+            picture=self._picture(topic_page(quote.topic)),
             ask=self._codec.encode(AskQuote(quote.id)),
         )
         return path, page
@@ -128,7 +128,7 @@ class EntryPages:
                 all=len(quotes),
                 pages=pages,
                 at=at,
-                picture=self._pictures.get(topic_page(position.topic)),
+                picture=self._picture(topic_page(position.topic)),
                 ask=self._codec.encode(AskPosition(position.actor, position.topic)),
             )
             yield path, page
@@ -145,7 +145,7 @@ class EntryPages:
             quotes=catalogue.statements.count(actor.quotes),
             speakers=[one for one in actor.speakers.values() if one.id in heard],
             beside=[catalogue.library.actors[other] for other in beside],
-            picture=self._pictures.get(path),
+            picture=self._picture(path),
             ask=self._codec.encode(AskOverview(actor.id)),
         )
         return path, page
@@ -168,7 +168,7 @@ class EntryPages:
                 ],
                 pages=pages,
                 at=at,
-                picture=self._pictures.get(first),
+                picture=self._picture(first),
                 ask=self._codec.encode(AskTopic(topic.id)),
             )
             yield path, page
@@ -188,7 +188,7 @@ class EntryPages:
                 for shared in answer.shared
                 for line in shared.lines
             },
-            picture=self._pictures.get(path),
+            picture=self._picture(path),
             ask=self._codec.encode(request),
         )
         return path, page
@@ -206,9 +206,14 @@ class EntryPages:
                 all=len(quotes),
                 pages=pages,
                 at=at,
+                picture=self._picture(path),
                 ask=self._codec.encode(AskSource(source.id)),
             )
             yield path, page
+
+    def _picture(self, page: str) -> str | None:
+        """The picture of a page; the site's own where it has none."""
+        return self._pictures.get(page) or self._pictures.get("index.html")
 
     def _newest(self, line: PositionLine) -> Cited:
         position = line.position

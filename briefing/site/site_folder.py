@@ -65,6 +65,14 @@ class SiteFolder:
         """Every quote that had a page here, with its actor and topic."""
         return self._before.quotes
 
+    def held(self, path: str) -> bytes | None:
+        """The content of a file that was written before, and that stands there as it was."""
+        if path not in self._before.files or not self._is_inside(path):
+            return None
+        content = self._content(path)
+        is_whole = content is not None and _hash(content) == self._before.files[path]
+        return content if is_whole else None
+
     def write(
         self, files: Iterable[tuple[str, bytes]], quotes: Mapping[str, tuple[str, str]]
     ) -> Changes:

@@ -19,6 +19,7 @@ from briefing.answers.requests import (
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.site.actor_pairs import actor_pairs, pairs_of
 from briefing.site.entry_pages import EntryPages, File, sheets
+from briefing.site.previews import DrawnPreviews
 from briefing.site.published import Published
 from briefing.site.search_files import found_pages, search_files
 from briefing.site.site_feeds import FeedMaker
@@ -44,14 +45,14 @@ class SitePlan:
 
     ``address`` is where it is published, None where nobody knows; ``bot`` the bot's name on
     Telegram. ``gone`` are quotes that an earlier site had and that are no longer on file, with
-    their actor and topic. ``pictures`` are paths of pictures, by the paths of their pages.
+    their actor and topic. ``previews`` are the pictures that stand beside links.
     """
 
     published: Published
     address: str | None = None
     bot: str | None = None
     gone: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    previews: DrawnPreviews = field(default_factory=DrawnPreviews)
 
 
 def site_files(plan: SitePlan) -> Iterator[File]:
@@ -68,12 +69,13 @@ class _SiteFiles:
         self._feeds = FeedMaker(self._catalogue, self._maker, plan.address)
         self._codec = Codec()
         self._made = EntryPages(
-            plan.published, self._catalogue, self._maker, plan.address, plan.pictures
+            plan.published, self._catalogue, self._maker, plan.address, plan.previews.paths
         )
 
     def all(self) -> Iterator[File]:
         for asset in sorted(_ASSETS.iterdir()):
             yield f"assets/{asset.name}", asset.read_bytes()
+        yield from self._plan.previews.files.items()
         pages = []
         for path, content in self._entries():
             pages.append(path)
@@ -179,7 +181,7 @@ class _SiteFiles:
                 actors=held[:_ON_THE_FIRST_PAGE],
                 topics=[*library.topics.values()][:_ON_THE_FIRST_PAGE],
                 newest=[catalogue.cited(quote) for quote in islice(newest, _NEWEST)],
-                picture=self._plan.pictures.get("index.html"),
+                picture=self._plan.previews.paths.get("index.html"),
                 ask=ask(Welcome()),
             ),
         )

@@ -75,7 +75,8 @@ def test_no_field_adds_an_element_an_attribute_or_a_link(library: Library) -> No
 EVIL = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)> & \u202eevil\u202c"
 
 
-def _evil_library() -> Library:
+def evil_library() -> Library:
+    """A library whose every text tries to be markup."""
     quote = make_quote(
         f"We want {EVIL}",
         actor="evil",
@@ -95,7 +96,7 @@ def _evil_library() -> Library:
 
 
 def test_markup_in_every_field_is_shown_as_it_was_written() -> None:
-    library = _evil_library()
+    library = evil_library()
     (quote,) = library.quotes.values()
     files = _files(library)
     pages = {path: content for path, content in files.items() if path.endswith(".html")}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.drawing.drawing_job import Drawing, Form, Json
 
-_TEMPLATES = Path(__file__).parent
+TEMPLATES = Path(__file__).parent
 PIXELS_PER_INCH = 216
 """A template is 360 pt wide, as wide as a telephone's screen is in its own units: 1,080 pixels."""
 
@@ -55,7 +55,7 @@ class PicturePage:
     def drawing(self, theme: Theme, form: Form = Form.PNG) -> Drawing:
         """The page as it is drawn."""
         data: Json = {"theme": theme.value, "page": self.shown}
-        return Drawing(_TEMPLATES / f"{self.kind}.typ", data, form, PIXELS_PER_INCH)
+        return Drawing(TEMPLATES / f"{self.kind}.typ", data, form, PIXELS_PER_INCH)
 
     @cached_property
     def digest(self) -> str:

@@ -78,7 +78,9 @@ async def test_claims_that_find_no_room_are_left_out_whole(drawer: Drawer) -> No
 
 
 async def test_markup_in_every_field_is_drawn_as_it_was_written(drawer: Drawer) -> None:
-    for preview in previews(Published(evil_library(), {})):
+    drawn = previews(Published(evil_library(), {}))
+    assert len(drawn) == 3
+    for preview in drawn:
         text = await _words(drawer, preview)
         assert preview.page == "index.html" or "<script>alert(1)" in text
         assert "&lt;" not in text

@@ -42,7 +42,7 @@ def published(library: Library, lock: Mapping[str, Proved]) -> Published:
     quotes = {quote.id: quote for position in held for quote in position.quotes}
     known = {id_: quotes[id_] for id_ in library.quotes if id_ in quotes}
     topics = {position.topic for position in held}
-    sources = {quote.source for quote in quotes.values()}
+    sources = {quote.source for position in held for quote in position.quotes}
     shown = replace(
         library,
         actors=actors,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree, html  # type: ignore[import-untyped] # lxml has no types
 
@@ -51,6 +52,7 @@ def _faults(path: str, content: bytes) -> list[str]:
     return faults
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failing example
 @settings(
     max_examples=25,
     deadline=None,

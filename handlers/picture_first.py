@@ -16,7 +16,7 @@ from briefing.messages.message import Message
 from briefing.messages.pictures.picture import PicturePage, Theme
 from handlers.drawn_pictures import DrawnPictures
 
-_PATIENCE = 20.0
+_PATIENCE = 45.0
 """Seconds for a picture, its drawing included: then the digest goes without it."""
 _MOST_KEPT = 2_000
 

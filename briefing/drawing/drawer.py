@@ -78,16 +78,36 @@ class Drawer:
 
     async def _draw(self, drawing: Drawing) -> Drawn:
         message = _message(drawing, self._seconds)
-        worker = self._idle.pop() if self._idle else _Worker(self._command)
+        answer, pages = await self._answer(message)
+        if answer["fault"] is not None:
+            raise DrawingFailed(Failure.REFUSED, answer["fault"])
+        missing = tuple(MissingGlyph(**one) for one in answer["missing"])
+        return Drawn(pages, missing, answer["text"])
+
+    async def _answer(self, message: bytes) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+        """What a process says. One that had waited may have been ended meanwhile, as by a system
+        that is short of memory: then another is asked."""
+        if self._idle:
+            with suppress(_Ended):
+                return await self._answer_of(self._idle.pop(), message)
+        try:
+            return await self._answer_of(_Worker(self._command), message)
+        except _Ended as error:
+            raise DrawingFailed(Failure.DIED) from error
+
+    async def _answer_of(
+        self, worker: "_Worker", message: bytes
+    ) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+        """What this process says. Raises _Ended, and `DrawingFailed`."""
         is_well = False
         try:
             async with asyncio.timeout(self._seconds):
-                answer, pages = await worker.answer(message)
+                answer = await worker.answer(message)
             is_well = worker.drawn < _DRAWINGS_OF_A_PROCESS
         except TimeoutError:
             raise DrawingFailed(Failure.TOO_LONG) from None
         except (EOFError, ConnectionError, ValueError) as error:
-            raise DrawingFailed(Failure.DIED) from error
+            raise _Ended from error
         except OSError as error:
             raise DrawingFailed(Failure.AWAY, str(error)) from error
         finally:
@@ -95,10 +115,11 @@ class Drawer:
                 self._idle.append(worker)
             else:
                 await worker.end()
-        if answer["fault"] is not None:
-            raise DrawingFailed(Failure.REFUSED, answer["fault"])
-        missing = tuple(MissingGlyph(**one) for one in answer["missing"])
-        return Drawn(pages, missing, answer["text"])
+        return answer
+
+
+class _Ended(Exception):
+    """The process has ended, or says what is no answer."""
 
 
 class _Worker:

@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from briefing.drawing.worker_pipe import read_message, write_message
 
 _MOST_BYTES = 700_000_000
 """Of memory of its own. A grid of forty actors takes a tenth of it."""
-_NICENESS = 10
+_NICENESS = 5
 """Whoever asks in words is answered first."""
 _SPARE_SECONDS = 5
 """It ends itself so much later than the program would have ended it, in case that is gone."""
@@ -36,7 +37,7 @@ def work_through(work: Callable[[dict[str, Any]], WorkDone]) -> None:
     """Do one piece of work after the other, until the program has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which ends this
     asked, answers = _own_streams()
-    _limit_memory()
+    _stand_back()
     while (message := read_message(asked)) is not None:
         _end_after(message["seconds"] + _SPARE_SECONDS)
         done = work(message)
@@ -64,9 +65,16 @@ def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
     return asked, answers
 
 
-def _limit_memory() -> None:
+def _stand_back() -> None:
+    """Let the program go first, and be ended before it where memory is short.
+
+    A service manager may forbid to limit oneself, and limits the memory of all processes then:
+    Linux ends the one that has offered itself.
+    """
     with suppress(AttributeError, OSError):  # Windows has no niceness
         os.nice(_NICENESS)
+    with suppress(OSError):  # no Linux
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     if sys.platform != "win32":
         import resource
 

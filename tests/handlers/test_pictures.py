@@ -30,7 +30,7 @@ from tests.support.chat import BotChat, open_chat
 from tests.support.line import Time, served
 from tests.support.loopback import TOKEN, LoopbackApi
 
-_PATIENCE = 60
+_PATIENCE = 90
 
 
 class CountingDrawer(Drawer):

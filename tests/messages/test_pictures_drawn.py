@@ -50,7 +50,7 @@ def _picture(library: Library, request: Request) -> Picture:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def drawer() -> AsyncIterator[Drawer]:
     """One process that draws for all tests."""
-    async with Drawer(seconds=60) as made:
+    async with Drawer(seconds=90) as made:
         yield made
 
 

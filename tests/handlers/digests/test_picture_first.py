@@ -35,7 +35,6 @@ from local_telegram import LocalTelegram, Message
 from tests.digests.library_edits import LIBRARY
 from tests.support.chat import BotChat
 from tests.support.strict_line import StrictLine
-from tests.support.watching import PATIENCE
 
 _PROMPT = DigestsSettings(per_chat_seconds=0, tick_seconds=3600)
 _DIES = (sys.executable, "-c", "")
@@ -63,7 +62,7 @@ async def _digest_of_today(
     gate = FloodGate(messages=1000, seconds=30, clock=time.monotonic)
     made = local_application(telegram, Settings(digests=_PROMPT), line=StrictLine(telegram))
     async with (
-        Drawer(command=command, seconds=60) as drawer,
+        Drawer(command=command, seconds=90) as drawer,
         open_records(store, clock, library) as records,
     ):
         pictures = DrawnPictures(_MAKER, drawer)
@@ -88,7 +87,7 @@ async def _digest(telegram: LocalTelegram, chat: int) -> list[Message]:
     return list(telegram.history(chat))
 
 
-@pytest.mark.timeout(PATIENCE)
+@pytest.mark.timeout(110)
 async def test_a_digest_begins_with_one_picture_where_the_chat_chose_so(
     store: Store, messenger: Messenger, zones: Zones
 ) -> None:
@@ -101,7 +100,7 @@ async def test_a_digest_begins_with_one_picture_where_the_chat_chose_so(
     assert "Nothing is new" in words.text
 
 
-@pytest.mark.timeout(PATIENCE)
+@pytest.mark.timeout(110)
 async def test_a_digest_comes_without_its_picture_where_the_renderer_dies(
     store: Store, messenger: Messenger, zones: Zones
 ) -> None:
@@ -158,7 +157,7 @@ async def test_a_message_that_is_tried_again_does_not_bring_its_picture_twice() 
     page = _MAKER.of_digest(_lines(), LIBRARY)
     digest = Wording("Your digest", picture=page)
     failing = _Failing(1)
-    async with Drawer(seconds=60) as drawer:
+    async with Drawer(seconds=90) as drawer:
         bot: ExtBot[None] = made.app.bot
         await bot.initialize()
         sender = PictureFirst(failing, bot, DrawnPictures(_MAKER, drawer))

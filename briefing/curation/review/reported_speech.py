@@ -19,6 +19,14 @@ _LEAST_WORDS = 7
 """Words outside quotation marks of a sentence that is worth a look."""
 _LAST_WORDS = 12
 """Words at the end of a sentence in which its speaker may be named: "…, Berg told reporters"."""
+_LEAST_OF_WORDS = 4
+"""Words of a part of a sentence that may be filed: "Yet" and "coalition" state nothing."""
+_OPENING = re.compile(
+    r"(?:Meanwhile|However|Yet|But|And|Still|Earlier|Later|Also|Moreover|Nevertheless|Instead|"
+    r"In addition|At the same time|On the other hand|For (?:his|her|their|its) part),?\s+"
+)
+"""What joins a sentence to those before it, and is no part of what somebody says."""
+_JOINED = re.compile(r",\s+(?:but|while|and|saying|adding|although|though)\s")
 _TRAILING = " \t\n\xa0.,;:"
 _ACCORDING = re.compile(r"^According to [^,]{2,80},\s+", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+")
@@ -62,26 +70,41 @@ def _read(
     """The parts of a sentence that may be the words, by where its verb of speech stands."""
     start, end = sentence
     whole = _bare((start, end), text)
+    opening = _OPENING.match(text, start, end)
+    begin = start if opening is None else opening.end()
     found: list[tuple[Extent, Extent]] = []
+    last = cues[-1]
+    comma = text.rfind(", ", begin, last.start())
+    is_comma = comma > begin
+    behind = [one for one in words if one.start() >= last.end()]
+    # ", Berg told reporters" ends the sentence, or leads to a quotation.
+    is_trailing = (
+        is_comma and len(behind) < _LAST_WORDS and not any(one.group() == "that" for one in behind)
+    )
+    stop = comma if is_trailing else end
     if according := _ACCORDING.match(text[start:end]):
         lead = start + according.end()
-        found.append(((lead, end), (start, lead)))
-    last = cues[-1]
-    behind = sum(one.start() >= last.start() for one in words)
-    comma = text.rfind(", ", start, last.start())
-    if comma > start and behind <= _LAST_WORDS and _THAT.search(text, last.end(), end) is None:
-        found.append(((start, comma), (comma + 2, end)))
+        found.append(((lead, stop if stop > lead else end), (start, lead)))
+    if is_trailing:
+        found.append(((begin, comma), (comma + 2, end)))
     for cue in cues:
         if that := _THAT.search(text, cue.end(), end):
             found.append(((that.end(), end), (start, that.start())))
+            found.append(((that.end(), stop), (start, that.start())))
             break
     else:
         # "Moe said the harbour would stay open": what follows the first verb.
-        found.append(((cues[0].end(), end), (start, cues[0].end())))
+        found.append(((cues[0].end(), stop), (start, cues[0].end())))
+    if joined := _JOINED.search(text, cues[0].end(), end):
+        # "Moe rejects a toll, but noticed that “…”": what stands before it.
+        found.append(((begin, joined.start()), (start, joined.start())))
     bare = [(_bare(said, text), _bare(lead, text)) for said, lead in found]
-    kept = dict.fromkeys(said for said, _ in bare if said[1] > said[0])
+    bare = [one for one in bare if len(_WORD.findall(text, *one[0])) >= _LEAST_OF_WORDS]
+    kept = dict.fromkeys(said for said, _ in bare)
+    if opening is not None:
+        kept[_bare((begin, end), text)] = None
     attribution = bare[0][1] if bare else None
-    return ReportedWords(sentence, (*kept, whole), attribution)
+    return ReportedWords(sentence, tuple(dict.fromkeys((*kept, whole))), attribution)
 
 
 def _bare(extent: Extent, text: str) -> Extent:

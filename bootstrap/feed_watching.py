@@ -8,6 +8,7 @@ from typing import NoReturn
 import structlog
 
 from bootstrap.curation_store import CurationStore
+from briefing.curation.feeds.article_interest import names_that_matter
 from briefing.curation.feeds.feed_round import FeedPlan, FeedRound
 from briefing.curation.fetching import Fetcher
 from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
@@ -41,6 +42,9 @@ class FeedWatcher:
         self._store = store
         self._library = library
         self._now = now
+        self._names: frozenset[str] | None = None
+        self._new_names: frozenset[str] = frozenset()
+        """Those that came on file since articles were judged by them."""
 
     @property
     def has_feeds(self) -> bool:
@@ -65,9 +69,15 @@ class FeedWatcher:
 
     async def step(self) -> int:
         """Look at what is due now; how many articles came into the inbox."""
-        store = await self._store.get()
+        store, library = await self._store.get(), self._library()
+        names = names_that_matter(library)
+        self._new_names |= names - self._names if self._names is not None else frozenset()
+        self._names = names
         async with Fetcher(self._reach, now=self._now) as fetcher:
-            round_ = FeedRound(self._plan, store.inbox, fetcher, self._library(), self._now)
+            round_ = FeedRound(self._plan, store.inbox, fetcher, library, self._now)
             found = await round_.look()
+            if self._new_names and self._plan.times.may_look(self._now()):
+                named, self._new_names = self._new_names, frozenset()
+                found += await round_.judge_again(named)
         await store.inbox.prune(self._now() - _KEPT, _PRUNED_AT_ONCE)
         return found

@@ -10,8 +10,10 @@ import pytest
 
 from bootstrap.curation_store import CurationStore
 from bootstrap.feed_watching import FeedWatcher
+from briefing.library.loader import load_library
 from briefing.library.model import Library
 from briefing.settings import DatabaseSettings, FeedsSettings
+from tests.support.folders import CuratedFolders
 from tests.support.samples import sample_library
 from tests.support.website import Page, Website
 
@@ -69,3 +71,39 @@ async def test_a_look_that_fails_in_a_way_that_nobody_foresaw_is_not_the_last(
     assert not work.done()
     work.cancel()
     await asyncio.gather(work, return_exceptions=True)
+
+
+TWO = NOTHING.replace("<link>/gone", "<link>/fish</link></item><item><link>/rain")
+SUDLAND = "name: Sudland\nkind: state\nspeakers:\n  holm: {name: Ida Holm, role: Minister}\n"
+FISH = (
+    "<!doctype html><html><body><article><h1>Fish is dear</h1><p>Minister Ida Holm said that fish "
+    "is dear in winter, and that it will be dear in spring as well.</p><p>Nobody knows how long "
+    "that will go on.</p></article></body></html>"
+)
+RAIN = FISH.replace("Minister Ida Holm said", "An old man said").replace("Fish is", "Rain is")
+
+
+async def test_an_article_is_judged_again_once_somebody_in_it_is_on_file(
+    site: Website, running: AsyncExitStack, tmp_path: Path
+) -> None:
+    place = CuratedFolders(tmp_path / "data")
+    site.pages |= {
+        "/feed": Page(
+            NOTHING.replace("<link>/gone", "<link>/fish</link></item><item><link>/rain")
+        ),
+        "/fish": Page(FISH),
+        "/rain": Page(RAIN),
+    }
+    watcher = _watcher(site, running, tmp_path, lambda: load_library(place.path, place.articles))
+    assert await watcher.step() == 0
+    assert await watcher.step() == 0
+    assert site.asked.count("/fish") == 1
+    place.write("actors/sudland.yaml", SUDLAND)
+    assert await watcher.step() == 1
+    assert await watcher.step() == 0
+    assert (site.asked.count("/fish"), site.asked.count("/rain")) == (2, 2)
+    store = await watcher._store.get()
+    (entry,) = await store.inbox.best(5)
+    assert entry.item.headline == "Fish is dear"
+    assert entry.item.interest is not None
+    assert entry.item.interest.actors == ("sudland",)

@@ -192,3 +192,23 @@ async def test_a_quote_that_is_filed_again_names_who_filed_it_each_time(store: S
         ("withdrawal", "Ann"),
         ("new quote", "Ann"),
     ]
+
+
+async def test_what_was_of_no_interest_is_found_again_and_may_be_of_interest_by_now(
+    store: Store,
+) -> None:
+    none = replace(item(1, state=ItemState.OF_NO_INTEREST), interest=None)
+    older = replace(none, address="https://port.example/2", found=MORNING - HOUR)
+    for one in (none, older, item(3)):
+        await store.inbox.add(one)
+    assert await store.inbox.of_no_interest(MORNING, 5) == (none,)
+    assert await store.inbox.of_no_interest(MORNING - HOUR, 5) == (older, none)
+    assert await store.inbox.of_no_interest(MORNING - HOUR, 1) == (older,)
+    await store.inbox.judged_again(replace(none, state=ItemState.OPEN, interest=INTEREST))
+    assert await store.inbox.of_no_interest(MORNING, 5) == ()
+    best = await store.inbox.best(5)
+    assert [one.item.interest for one in best if one.item.address == none.address] == [INTEREST]
+    (number,) = (one.id for one in best if one.item.address == none.address)
+    assert await store.inbox.decide(number, ItemState.PASSED, MORNING)
+    await store.inbox.judged_again(replace(none, state=ItemState.OPEN, interest=INTEREST))
+    assert [one.item.address for one in await store.inbox.best(5)] == [item(3).address]

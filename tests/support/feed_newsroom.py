@@ -5,7 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from briefing.curation.feeds.feed_hours import FeedTimes
-from briefing.curation.feeds.feed_records import NO_VALIDATORS, FeedState, InboxItem, Validators
+from briefing.curation.feeds.feed_records import (
+    NO_VALIDATORS,
+    FeedState,
+    InboxItem,
+    ItemState,
+    Validators,
+)
 from briefing.curation.feeds.feed_round import FeedPlan, FeedRound
 from briefing.curation.fetching import Fetched, Fetcher
 from briefing.curation.network_reach import ANYWHERE, Reach
@@ -48,6 +54,14 @@ class Memory:
 
     async def add(self, item: InboxItem) -> None:
         self.items.setdefault(item.address, item)
+
+    async def of_no_interest(self, since: datetime, limit: int) -> list[InboxItem]:
+        none = (one for one in self.items.values() if one.state is ItemState.OF_NO_INTEREST)
+        return [one for one in none if one.found >= since][::-1][:limit]
+
+    async def judged_again(self, item: InboxItem) -> None:
+        assert self.items[item.address].state is ItemState.OF_NO_INTEREST
+        self.items[item.address] = item
 
     def states(self) -> dict[str, str]:
         return {item.headline or "?": item.state.value for item in self.items.values()}

@@ -112,6 +112,16 @@ class InterestReader:
         return worth
 
 
+def names_that_matter(library: Library) -> frozenset[str]:
+    """The names of all actors, speakers and topics on file: with more of them, more articles are
+    of interest."""
+    names = [(topic.name, *topic.aliases) for topic in library.topics.values()]
+    for actor in library.actors.values():
+        names.append((actor.name, *actor.aliases))
+        names += ((speaker.name, *speaker.aliases) for speaker in actor.speakers.values())
+    return frozenset(chain.from_iterable(names))
+
+
 def _addresses(library: Library) -> Iterator[str]:
     """The addresses of what is on file, bare of what tracks readers."""
     for source in library.sources.values():

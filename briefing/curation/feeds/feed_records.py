@@ -3,7 +3,7 @@
 Nothing here reads a page: whoever only keeps these records, as the store does, loads none of that.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -118,4 +118,12 @@ class FeedMemory(Protocol):
 
     async def add(self, item: InboxItem) -> None:
         """Keep an item. One with its address stays as it is."""
+        ...
+
+    async def of_no_interest(self, since: datetime, limit: int) -> Sequence[InboxItem]:
+        """Items that were found since a moment and were of no interest, the newest first."""
+        ...
+
+    async def judged_again(self, item: InboxItem) -> None:
+        """Keep an item that is of interest now; one that somebody decided on stays as it is."""
         ...

@@ -4,9 +4,9 @@ import asyncio
 import hashlib
 import random
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import structlog
@@ -40,6 +40,8 @@ from briefing.library.model import Library
 MOST_ARTICLES = 20
 """New articles of one feed that are read in one look; the others are next time's."""
 _TOO_MANY, _SERVER_FAULT = 429, 500
+_STILL_NEWS, _LOOKED_THROUGH = timedelta(days=14), 200
+"""For so long an article is judged again, of so many that were of no interest."""
 _UNFORESEEN = "the program failed on it; the log says how"
 _log = structlog.get_logger(__name__)
 
@@ -106,6 +108,32 @@ class FeedRound:
                 found += await self._look_at(state or FeedState(address, self.now()))
         return found
 
+    async def judge_again(self, names: Collection[str]) -> int:
+        """Judge articles again that were of no interest before these names were on file; how many
+        came into the inbox.
+
+        They are fetched once more, as many as of one feed in a look: those whose headlines have
+        one of the names, then the newest of the last two weeks.
+        """
+        wanted = [name.casefold() for name in names]
+        items = await self.memory.of_no_interest(self.now() - _STILL_NEWS, _LOOKED_THROUGH)
+
+        def is_named(item: InboxItem) -> bool:
+            headline = (item.headline or "").casefold()
+            return any(name in headline for name in wanted)
+
+        found = 0
+        for item in sorted(items, key=is_named, reverse=True)[: self.plan.most_articles]:
+            judged = await self._judge(
+                item.feed, FeedItem(item.address, item.headline), item.words
+            )
+            if judged is not None and judged.state is ItemState.OPEN:
+                await self.memory.judged_again(judged)
+                found += 1
+        if found:
+            _log.info("articles for the inbox, of interest by now", articles=found)
+        return found
+
     async def _look_at(self, known: FeedState) -> int:
         try:
             page = await self._ask(known.address, known.validators)
@@ -159,8 +187,13 @@ class FeedRound:
             found += judged.state is ItemState.OPEN
         return found, is_done
 
-    async def _judge(self, feed: str, item: FeedItem) -> InboxItem | None:
-        """An article as it goes into the memory; None where it is to be asked for again."""
+    async def _judge(
+        self, feed: str, item: FeedItem, known: str | None = None
+    ) -> InboxItem | None:
+        """An article as it goes into the memory; None where it is to be asked for again.
+
+        ``known`` is the hash of its words, where it was read before.
+        """
         unread = InboxItem(
             item.address, feed, self.now(), ItemState.UNREADABLE, headline=item.headline
         )
@@ -178,7 +211,8 @@ class FeedRound:
         judged = replace(
             unread, headline=said.headline or item.headline, outlet=said.outlet, words=read.words
         )
-        if read.is_on_file or await self.memory.has_words(read.words):
+        is_another = read.words != known and await self.memory.has_words(read.words)
+        if read.is_on_file or is_another:
             return replace(judged, state=ItemState.REPEATED)
         if read.interest is None:
             return replace(judged, state=ItemState.OF_NO_INTEREST)

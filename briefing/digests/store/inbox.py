@@ -99,6 +99,34 @@ class Inbox:
         async with self._database.writing() as connection:
             await connection.execute(statement.on_conflict_do_nothing())
 
+    async def of_no_interest(self, since: datetime, limit: int) -> tuple[InboxItem, ...]:
+        """Items that were found since a moment and were of no interest, the newest first."""
+        query = (
+            select(inbox)
+            .where(inbox.c.state == ItemState.OF_NO_INTEREST.value, inbox.c.found >= since)
+            .order_by(inbox.c.id.desc())
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            entries, _ = sound((await connection.execute(query)).all(), _entry_of)
+        return tuple(one.item for one in entries)
+
+    async def judged_again(self, item: InboxItem) -> None:
+        """Keep an item that is of interest now; one that somebody decided on stays as it is."""
+        was = ItemState.OF_NO_INTEREST.value
+        values = {
+            "state": item.state.value,
+            "words": item.words,
+            "score": item.interest.score if item.interest else 0.0,
+            "interest": asdict(item.interest) if item.interest else None,
+        }
+        async with self._database.writing() as connection:
+            await connection.execute(
+                update(inbox)
+                .where(inbox.c.address == item.address, inbox.c.state == was)
+                .values(**values)
+            )
+
     async def best(self, limit: int, skip: int = 0) -> tuple[InboxEntry, ...]:
         """What waits for a curator: the best first, and of two alike the newer."""
         query = (

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.large_folder import LargeFolder, write_folder
+from benchmarks.library_process import STEPS
 from benchmarks.suite.figures import Figure, Row, RunOptions, at_most, in_turn
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,8 +20,16 @@ LONGEST = 240.0
 """Seconds of a step, after which it is ended: a row that was ended itself leaves none behind."""
 
 
-def step(name: str, folder: Path) -> dict[str, float]:
-    """What one step cost, in a process of its own: `benchmarks/library_process.py`."""
+def step(
+    name: str, folder: Path, options: RunOptions, *, is_of_memory: bool = False
+) -> dict[str, float]:
+    """What one step cost, in a process of its own: `benchmarks/library_process.py`.
+
+    A smoke run takes most steps in this process, which has loaded the program already; not those
+    that measure the memory of a process.
+    """
+    if options.smoke and not is_of_memory:
+        return STEPS[name](folder)
     ended = subprocess.run(  # noqa: S603 - a module of ours, with arguments of ours
         [sys.executable, "-m", "benchmarks.library_process", name, str(folder)],
         cwd=ROOT,
@@ -43,20 +52,20 @@ def starts(options: RunOptions) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         large = _large(folder, options)
-        step("check", folder)  # writes the lock, which comes with the data
+        step("check", folder, options)  # writes the lock, which comes with the data
         grown: list[float] = []
 
         def first() -> float:
             _forget(folder)
-            cost = step("start", folder)
+            cost = step("start", folder, options, is_of_memory=True)
             grown.append(cost["grown"] / MEGABYTE)
             return cost["waited"]
 
         def second() -> float:
-            return step("start", folder)["waited"]
+            return step("start", folder, options)["waited"]
 
         def parsed() -> float:
-            return step("parse", folder)["waited"]
+            return step("parse", folder, options)["waited"]
 
         cold, warm, yaml = in_turn(options.rounds, first, second, parsed)
         against = "PyYAML's C loader, the same files"
@@ -72,11 +81,12 @@ def _at_the_start(options: RunOptions) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "positions").symlink_to(ROOT / "positions")
-        ours, theirs = in_turn(
-            options.rounds,
-            lambda: step("memory-of-bot", folder)["grown"] / MEGABYTE,
-            lambda: step("memory-of-echo", folder)["grown"] / MEGABYTE,
-        )
+
+        def memory_of(bot: str) -> float:
+            cost = step(f"memory-of-{bot}", folder, options, is_of_memory=True)
+            return cost["grown"] / MEGABYTE
+
+        ours, theirs = in_turn(options.rounds, lambda: memory_of("bot"), lambda: memory_of("echo"))
     more = [one - other for one, other in zip(ours, theirs, strict=True)]
     yield Figure(
         "memory at the start, beyond python-telegram-bot's echo bot",
@@ -96,11 +106,11 @@ def reloads(options: RunOptions) -> Iterator[Figure]:
         for folder, files in zip(folders, sizes, strict=True):
             write_folder(folder, files, files * 10)
             if not options.smoke:
-                step("start", folder)
+                step("start", folder, options)
         longest: dict[Path, list[float]] = {folder: [] for folder in folders}
 
         def reload(folder: Path) -> float:
-            cost = step("reload", folder)
+            cost = step("reload", folder, options)
             longest[folder].append(cost["longest"])
             return cost["seconds"]
 
@@ -127,7 +137,7 @@ def _ends(options: RunOptions) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         _large(folder, options)
-        step("start", folder)
+        step("start", folder, options)
         waits = [_until_ended(folder) for _ in range(min(options.rounds, 3))]
     yield Figure(
         "end by SIGTERM during a reload", "1 s", "s", waits, [1.0] * len(waits), at_most(1)
@@ -158,8 +168,8 @@ def checks(options: RunOptions) -> Iterator[Figure]:
         (folder / "texts.json").write_text(json.dumps(large.texts), "utf-8")
         ours, theirs = in_turn(
             options.rounds,
-            lambda: step("check", folder)["waited"],
-            lambda: step("find", folder)["waited"],
+            lambda: step("check", folder, options)["waited"],
+            lambda: step("find", folder, options)["waited"],
         )
     against = f"reading the bytes, one str.find each; {os.cpu_count()} cores"
     yield Figure("check of 100,000 quotes", against, "s", ours, theirs, at_most(10))

@@ -63,10 +63,16 @@ def ordinary_question(library: Library) -> str:
     return f"what does {actor.name} say about {next(iter(actor.positions))}"
 
 
-@pytest.fixture(scope="module", params=[5, 100], ids=["5 actors", "100 actors"])
-def desk(request: pytest.FixtureRequest) -> Desk:
+@pytest.fixture(scope="module")
+def small() -> Desk:
+    """One over a small library."""
+    return Desk(5)
+
+
+@pytest.fixture(scope="module", params=["5 actors", "100 actors"])
+def desk(request: pytest.FixtureRequest, small: Desk) -> Desk:
     """One over a small library, one over a larger one."""
-    return Desk(request.param)
+    return small if request.param == "5 actors" else Desk(100)
 
 
 SHAPES = tuple(hostile_messages(make_library(5)))
@@ -85,7 +91,6 @@ ATOMS = (
     *("vs", ",", "president", "quotes", "search", "qqzz", "Qqzz", "@a", "#a", "’s", "\n", "1.2"),
     "a\u0301",
 )
-SMALL = Desk(5)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -93,8 +98,10 @@ SMALL = Desk(5)
     atoms=st.lists(st.sampled_from(ATOMS), min_size=1, max_size=6),
     between=st.sampled_from([" ", "", ", ", "\n"]),
 )
-def test_no_mixture_costs_ten_ordinary_questions(atoms: list[str], between: str) -> None:
-    assert SMALL.cost(filled(atoms, between)) <= MOST_OF_MIXTURES * SMALL.ordinary
+def test_no_mixture_costs_ten_ordinary_questions(
+    small: Desk, atoms: list[str], between: str
+) -> None:
+    assert small.cost(filled(atoms, between)) <= MOST_OF_MIXTURES * small.ordinary
 
 
 @pytest.mark.parametrize(
@@ -107,19 +114,19 @@ def test_no_mixture_costs_ten_ordinary_questions(atoms: list[str], between: str)
 )
 @pytest.mark.parametrize("beginning", ["", "/position ", "/search ", "position "])
 def test_a_question_says_how_many_words_were_not_read(
-    beginning: str, words: int, told: str | None
+    small: Desk, beginning: str, words: int, told: str | None
 ) -> None:
     rest = words - (1 if beginning else 0)
-    answer = SMALL.ask(beginning + " ".join(["qqzz"] * rest))
+    answer = small.ask(beginning + " ".join(["qqzz"] * rest))
     assert ("Too long for one question" in answer) == (told is not None)
     assert told is None or told in answer
 
 
-def test_of_a_question_that_is_not_read_to_its_end_there_is_no_yes_or_no() -> None:
-    library = SMALL.library
+def test_of_a_question_that_is_not_read_to_its_end_there_is_no_yes_or_no(small: Desk) -> None:
+    library = small.library
     actor = next(iter(library.actors.values()))
     question = f"does {actor.name} support {next(iter(actor.positions))}"
-    assert "Yes:" in SMALL.ask(question)
-    longer = SMALL.ask(f"{question} {'please ' * MOST_WORDS}")
+    assert "Yes:" in small.ask(question)
+    longer = small.ask(f"{question} {'please ' * MOST_WORDS}")
     assert "Yes:" not in longer
     assert "Too long for one question" in longer

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -133,8 +133,9 @@ class Lexicon:
         )
 
 
+@cache
 def load_lexicon() -> Lexicon:
-    """Read the words that come with the program."""
+    """The words that come with the program. They are read once: nothing changes them."""
     text = files("briefing.answers").joinpath("lexicon.yaml").read_text("utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     cues = {cue: _phrases(phrases) for cue, phrases in data["cues"].items()}

@@ -2,8 +2,9 @@
 
 For each number of processes the same questions, each asked for the first time, wait in the queue;
 then it is counted where the answers arrive. Bots, PostgreSQL and the receiver share the machine's
-cores, so processor time is measured beside the clock: what one core would answer in a second, and
-how busy the rest was. After that digests are sent at the set pace while people ask.
+cores, so processor time is measured beside the clock: from it follows what two cores would answer
+that nobody else uses, and what as many cores as there are processes. After that digests are sent
+at the set pace while people ask.
 """
 
 import argparse
@@ -69,6 +70,11 @@ class Run:
     def on_own_cores(self) -> float:
         """Answers a second if each process had a core to itself: the busiest decides."""
         return self.answers / max(self.bots)
+
+    @property
+    def on_two_cores(self) -> float:
+        """Answers a second if all that takes part had two cores to itself, evenly used."""
+        return self.answers / max(*self.bots, sum(self.spent) / 2)
 
 
 class Receiver:
@@ -248,7 +254,8 @@ async def _measure(questions: int, rounds: int, *, paced: bool) -> None:
     console = Console()
     receiver, first = Receiver(), 1
     table = Table(title=f"{questions} questions, median of {rounds}; processor time an answer")
-    for name in ("processes", "by the clock", "a core each", "bots", "PostgreSQL", "receiver"):
+    names = ("processes", "by the clock", "two cores", "a core each")
+    for name in (*names, "bots", "PostgreSQL", "receiver"):
         table.add_column(name)
     base: Run | None = None
     with postgresql.stoppable() as (url, _):
@@ -262,6 +269,7 @@ async def _measure(questions: int, rounds: int, *, paced: bool) -> None:
             table.add_row(
                 str(count),
                 f"{run.by_clock:.0f}/s ({run.by_clock / base.by_clock:.2f}x)",
+                f"{run.on_two_cores:.0f}/s ({run.on_two_cores / base.on_two_cores:.2f}x)",
                 f"{run.on_own_cores:.0f}/s ({run.on_own_cores / base.on_own_cores:.2f}x)",
                 *(f"{1000 * spent / run.answers:.2f} ms" for spent in run.spent),
             )

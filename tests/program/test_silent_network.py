@@ -11,6 +11,7 @@ from tests.support.program import ROOT, running
 from tests.support.silent_line import SilentLine
 
 READER, SUBSCRIBER = 5, 9
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,7 @@ async def test_a_standby_takes_over_and_the_one_that_cannot_be_reached_neither_p
                 await standby.says("another process leads")
                 line.cut()
                 await subscribe(database, SUBSCRIBER)
+                await api.seen("sendMessage")
                 await standby.says("answering on Telegram")
                 await lost.says("another process leads")
                 await api.tell("/position russia", READER)

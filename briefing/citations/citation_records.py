@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefing.citations.bylines import Author, authors
+from briefing.drawing.printable_text import printable
 from briefing.evidence.own_words import SourceKind
 from briefing.library.dates import PartialDate
 from briefing.library.model import Library, Source
@@ -37,12 +38,13 @@ class CitationRecord:
 
 
 def record_of(source: Source) -> CitationRecord:
-    """The record of one source. Line breaks and runs of spaces in its fields are one space."""
+    """The record of one source. Line breaks and runs of spaces in its fields are one space, and
+    what is no character is U+FFFD."""
     return CitationRecord(
         key=source.id,
         kind=source.kind,
         title=_one_line(source.headline) or source.id,
-        authors=authors(source.author, source.outlet),
+        authors=authors(_one_line(source.author), source.outlet),
         outlet=_one_line(source.outlet) or None,
         published=source.published,
         accessed=source.retrieved,
@@ -64,7 +66,7 @@ def date_parts(date: PartialDate) -> list[int]:
 
 
 def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join(printable(text or "").split())
 
 
 def _web_address(url: str | None) -> str | None:

@@ -126,9 +126,8 @@ def _entry(cited: CitedPlace, style: CitationStyle) -> str:
         "language": record.language or _language_of(record.title),
         "parent": {key: value for key, value in parent.items() if value},
     }
-    return json.dumps(
-        {"k": {key: value for key, value in entry.items() if value}}, ensure_ascii=False
-    )
+    known = {key: value for key, value in entry.items() if value}
+    return json.dumps({"k": known}, ensure_ascii=False)
 
 
 def _language_of(title: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from briefing.citations.citation_style import CitationStyle
 from briefing.drawing.drawer import Drawer
 from briefing.drawing.drawing_job import Drawing, DrawingFailed, Drawn, Failure
+from briefing.drawing.printable_text import printable
 from briefing.library.model import Quote
 from briefing.messages.callback_data.brief_codec import PaperForm
 from briefing.messages.paper_words import PaperWords
@@ -98,7 +99,7 @@ class PaperMaker:
             case PaperForm.CSV | PaperForm.EXCEL:
                 texts, has_bom = told.citations.texts, form is PaperForm.EXCEL
                 table = await asyncio.to_thread(as_csv, told.brief, texts, has_bom=has_bom)
-                return Paper(name, table.encode())
+                return Paper(name, table.encode("utf-8", "replace"))
             case PaperForm.MARKDOWN:
                 text = await asyncio.to_thread(lambda: as_markdown(self._document(told)))
                 return Paper(name, text.encode())
@@ -128,7 +129,7 @@ class PaperMaker:
 
     def _html(self, told: _Told) -> str:
         brief, citations = told.brief, told.citations
-        return self.words.html(
+        html = self.words.html(
             "brief",
             brief=brief,
             references=citations.of_quotes,
@@ -144,6 +145,7 @@ class PaperMaker:
             scripts=told.scripts,
             missing_characters=told.missing,
         )
+        return printable(html)
 
 
 async def _drawing(document: Document, created: datetime) -> Drawing:

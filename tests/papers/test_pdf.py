@@ -71,6 +71,22 @@ async def test_no_field_is_more_than_text(papers: PaperMaker, text: str) -> None
     assert [field for field in fields if "".join(field.split()) not in squeezed] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *HOSTILE[5:],
+        " \ufeffa\ufff9b\ufffbc",
+        " \ufdea \ufffe \U0001fffe",
+        " \ue000 \U000f0000 \U000e0061 \ud800",
+        " \u202e \u2066 \u00ad \u034f \u180e \ufe0f \u200d",
+        " \u0300\u0489\u115f\u3164 \x07 \x85 \u2028",
+    ],
+)
+async def test_there_is_a_pdf_whatever_the_fields_hold(papers: PaperMaker, text: str) -> None:
+    read = await _read(papers, brief(translated(f"{WORDS} {text}", "ar"), text=text))
+    assert WORDS in read.text
+
+
 async def test_six_actors_with_long_names_stand_side_by_side(papers: PaperMaker) -> None:
     read = await _read(papers, brief(quote(WORDS), text=" " + "N" * 300, others=5))
     squeezed = "".join(read.text.split())

@@ -193,6 +193,24 @@ def test_a_webhook_of_a_bots_own_is_not_changed(folder: Path) -> None:
             {},
             "bots.a_b: its variables are those of a-b",
         ),
+        ("bots: {a: {token_file: /dev/zero}}\n", {}, "'/dev/zero' is too long to be a secret"),
+        (
+            f"bots: {{a: {{token: '{TOKEN}'}}}}\n",
+            {},
+            "unknown section token of a bot; name a file of the token in token_file",
+        ),
+        (
+            "webhook: {url: 'https://x.example/häfen'}\n" + PAIR,
+            {},
+            "webhook.url should have a path of plain letters",
+        ),
+        (
+            PAIR.replace("syria}", "syria, webhook: {url: 'https://x.example/u'}}")
+            + "    webhook: {url: 'https://x.example/u', listen: '127.0.0.1:1'}\n"
+            "telegram: {mode: webhook}\ndatabase: {url: 'postgresql://u@h/n'}\n",
+            {},
+            "bots.climate: has the webhook.url of bots.syria; give it its own",
+        ),
         (
             "bots: {file: {token_file: syria}}\n",
             {},

@@ -23,6 +23,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 _LARGEST_BODY = 1024 * 1024
 """Bytes. An update holds a message of 4,096 characters, another that it answers, and their marks;
 the largest that Telegram is known to send has some tens of thousands."""
+_LARGEST_NUMBER = 2**63 - 1
 _SLOWEST_BODY = 10.0
 """Seconds within which a body has to come."""
 _log = structlog.get_logger(__name__)
@@ -141,6 +142,12 @@ def _update(body: bytes) -> dict[str, Any] | None:
     """The update in a body; None where there is none."""
     with suppress(ValueError, RecursionError):
         read = json.loads(body)
-        if isinstance(read, dict) and type(read.get("update_id")) is int:
+        if isinstance(read, dict) and _is_number(read.get("update_id")):
             return read
     return None
+
+
+def _is_number(given: object) -> bool:
+    """Whether an update can have this number. With one that no table could keep, those would not
+    be kept either that are written together with it."""
+    return type(given) is int and 0 <= given <= _LARGEST_NUMBER

@@ -29,6 +29,8 @@ SECRETS = {
     "BRIEFING_OPS__PING_URL": "ping-url",
 }
 """The variables that may hold a secret, each with the name of its credential."""
+_LONGEST = 64 * 1024
+"""Characters: a device, or a file of something else, is not read to its end."""
 FILE = "_FILE"
 """Behind the name of a variable: names a file with what the variable would hold."""
 
@@ -50,10 +52,14 @@ class GivenSecrets:
     def read(self, name: str, path: Path, place: str) -> None:
         """Take the secret in a file; ``place`` says who names the file."""
         try:
-            value = path.read_text(encoding="utf-8").strip()
+            with path.open(encoding="utf-8") as file:
+                value = file.read(_LONGEST + 1).strip()
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "is not text in UTF-8"
             self.faults.append(redact(f"{place}: cannot read '{path}': {reason}"))
+            return
+        if len(value) > _LONGEST:
+            self.faults.append(redact(f"{place}: '{path}' is too long to be a secret"))
             return
         if warning := warning_of(path, _what(name)):
             self.warnings.append(warning)

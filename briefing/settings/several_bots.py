@@ -156,6 +156,7 @@ def what_bots_share(bots: Sequence[Settings]) -> Iterator[str]:
     """A fault for each thing that two bots have in common and may not."""
     yield from _twice("the token", ((bot.name, _bot_id(bot)) for bot in bots))
     hooked = [bot for bot in bots if bot.telegram.mode == "webhook"]
+    yield from _twice("the webhook.url", ((bot.name, bot.webhook.url) for bot in hooked))
     places = ((bot.name, (bot.webhook.listen, bot.webhook.path)) for bot in hooked)
     yield from _twice("webhook.listen and webhook.path", places)
     libraries = {bot.library: bot.name for bot in reversed(bots)}

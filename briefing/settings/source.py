@@ -114,7 +114,7 @@ def _read_bots(written: Written, path: Path, tree: Tree, known: Known) -> None:
                 _read_section(bot, path, tree, (BOTS, name, section), known[section])
             else:
                 names = [*known, TOKEN_FILE_KEY]
-                hint = _of_all_bots(section) or _token_hint(section) or nearest(section, names)
+                hint = _of_all_bots(section) or _bot_token_hint(section) or nearest(section, names)
                 written.faults.append(f"{spot}: unknown section {section} of a bot{hint}")
 
 
@@ -141,6 +141,12 @@ def _read_section(
 def _of_all_bots(section: str) -> str:
     """The hint for a section that all bots have in common."""
     return "; all bots share it: give it beside bots" if section in SHARED_SECTIONS else ""
+
+
+def _bot_token_hint(section: str) -> str:
+    """The hint for a token in the file, or for a name that nearly names its file."""
+    is_near = "token" in section.lower()
+    return f"; name a file of the token in {TOKEN_FILE_KEY}" if is_near else ""
 
 
 def _worded(path: Path, problem: Problem) -> str:

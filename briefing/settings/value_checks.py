@@ -43,6 +43,9 @@ def webhook_address(value: str) -> str:
         raise ValueError("should be an https address")
     if parts.query or parts.fragment or parts.username:
         raise ValueError("should be an address without user, ? and #")
+    if not _PATH.fullmatch(parts.path or "/"):
+        # Telegram would ask for it in another spelling than the one that is waited for.
+        raise ValueError("should have a path of plain letters, digits and signs; others as %C3%A4")
     return value
 
 

@@ -103,6 +103,8 @@ async def test_an_update_that_cannot_be_kept_now_is_asked_for_again(
         (PATH, "POST", {}, b"[1]", 400),
         (PATH, "POST", {}, b'{"update_id": "5"}', 400),
         (PATH, "POST", {}, b'{"update_id": true}', 400),
+        (PATH, "POST", {}, b'{"update_id": -1}', 400),
+        (PATH, "POST", {}, b'{"update_id": 9223372036854775808}', 400),
         (PATH, "POST", {}, b"x" * (1024 * 1024 + 1), 413),
         (PATH, "POST", {"Content_Encoding": "gzip"}, gzip.compress(b" " * 5_000_000), 413),
     ],

@@ -95,13 +95,21 @@ def test_a_page_loads_nothing_from_elsewhere_and_runs_no_script(site: Site) -> N
 
 def test_the_way_back_asks_the_bot_the_same(site: Site, shown: Published) -> None:
     """As the bot reads the link: the question that the page answers."""
+    asked: dict[str, str] = {}
+    assert site
+    for path, content in site.items():
+        links = tree(content).xpath("//footer//a/@href") if path.endswith(".html") else []
+        starts = [one.partition("?start=")[2] for one in links if "?start=" in one]
+        assert [one for one in starts if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", one)] == []
+        for start in starts:
+            decoded = Codec().decode(start, shown.library)
+            assert isinstance(decoded, Asked), path
+            asked[path] = str(decoded.request)
+    assert len(asked) > 100
     for path in ("actors/russia.html", "topics/refugees.html", "quotes/07/07d9da799e.html"):
-        (link,) = tree(site[path]).xpath("//footer//a[starts-with(@href, 'https://t.me/')]/@href")
-        start = link.removeprefix(f"https://t.me/{BOT}?start=")
-        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", start)
-        asked = Codec().decode(start, shown.library)
-        assert isinstance(asked, Asked)
-        assert path.rpartition("/")[2].removesuffix(".html") in str(asked.request)
+        assert path.rpartition("/")[2].removesuffix(".html") in asked[path]
+    assert "russia" in asked["compare/russia/us.html"]
+    assert "us-rejects-call" in asked["articles/us-rejects-call.html"]
 
 
 def test_a_quote_is_told_to_machines_as_a_quotation_of_schema_org(site: Site) -> None:
@@ -133,6 +141,25 @@ def test_the_map_of_the_site_names_every_page_of_what_is_on_file(site: Site) -> 
 
 def test_the_same_library_makes_the_same_files(site: Site, shown: Published) -> None:
     assert dict(site_files(SitePlan(shown, ADDRESS, BOT))) == site
+
+
+def test_another_summary_changes_the_pages_that_have_it_and_few_others(
+    site: Site, shown: Published
+) -> None:
+    library = shown.library
+    russia = library.actors["russia"]
+    refugees = replace(russia.positions["refugees"], summary="Russia says something else.")
+    actor = replace(russia, positions={**russia.positions, "refugees": refugees})
+    edited = replace(library, actors={**library.actors, "russia": actor})
+    after = dict(site_files(SitePlan(replace(shown, library=edited), ADDRESS, BOT)))
+    changed = {path for path in {*site, *after} if site.get(path) != after.get(path)}
+    assert {"positions/russia/refugees.html", "actors/russia.html"} <= changed
+    others = {path for path in changed if not path.startswith("search/")}
+    assert others == {
+        "positions/russia/refugees.html",
+        "actors/russia.html",
+        "topics/refugees.html",
+    }
 
 
 def test_without_an_address_no_file_invents_one(shown: Published) -> None:

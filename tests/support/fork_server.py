@@ -10,11 +10,14 @@ A child differs from a process of its own in this:
   the server's, and so is the hash seed. Standard streams are unbuffered text in UTF-8.
 - Modules are loaded already, those of other commands too; `/proc` shows the server's command.
 - It leads a session of its own, and its parent is the server.
+- At its end threads are waited for, exit handlers run and garbage is collected, as ever. Then it
+  leaves, and does not take apart its modules.
 - An error that nobody catches has some frames of the server in its traceback.
 
 Where that matters, `tests.support.program` starts a process of its own (`REAL`).
 """
 
+import atexit
 import gc
 import json
 import os
@@ -22,11 +25,9 @@ import runpy
 import select
 import signal
 import socket
-import subprocess
 import sys
 import time
-import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -48,46 +49,6 @@ _LOADED_LATE = (
     "prompt_toolkit",
 )
 """What commands load only once they know what they have to do."""
-
-
-class ForkServer:
-    """The server, as those see it who start something. It ends with this process."""
-
-    def __init__(self, root: Path, environ: Mapping[str, str]) -> None:
-        """``root`` is the program's folder, ``environ`` what Python itself begins with."""
-        self._root = root
-        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            server = subprocess.Popen(  # noqa: S603 - this Python and this module
-                [sys.executable, "-m", __name__, str(theirs.fileno())],
-                cwd=root,
-                env=dict(environ),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
-        weakref.finalize(self, _end, self._line, server)
-
-    def start(
-        self, arguments: Sequence[str], environ: Mapping[str, str], streams: tuple[int, int, int]
-    ) -> socket.socket:
-        """Start `bot.py` with its three standard streams, which the caller may close then.
-
-        What is returned gives a line with the process id, and one with the exit code when it has
-        ended (-9 after signal 9). If it ends before, the server is gone.
-        """
-        ours, theirs = socket.socketpair()
-        with theirs:
-            order = {"root": str(self._root), "arguments": list(arguments), "environ": {**environ}}
-            files = [*streams, theirs.fileno()]
-            socket.send_fds(self._line, [json.dumps(order).encode()], files)
-        return ours
-
-
-def _end(line: socket.socket, server: "subprocess.Popen[bytes]") -> None:
-    line.close()
-    server.wait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +143,22 @@ class _Server:
             os.kill(child, signal.SIGKILL)
 
 
+@dataclass
+class _End:
+    """The end of a child, whose exit code is known then."""
+
+    code: int | None = None
+
+    def leave(self) -> None:
+        """End at once, where this is a child: all that a program has to do at its end is done.
+
+        Python would take apart all that was loaded: two thirds of what a short start costs.
+        """
+        if self.code is not None:
+            gc.collect()  # what complains of its end does so now
+            os._exit(self.code)
+
+
 def _say(line: socket.socket, number: int) -> None:
     with suppress(OSError):  # who started it may have gone
         line.sendall(b"%d\n" % number)
@@ -198,7 +175,14 @@ def _load_program() -> None:
 
 
 if __name__ == "__main__":
+    end = _End()
+    atexit.register(end.leave)  # first, so that it comes last
     _load_program()
     order = _Server(socket.socket(fileno=int(sys.argv[1]))).serve()
-    if order is not None:
-        order.carry_out()
+    try:
+        if order is not None:
+            order.carry_out()
+        end.code = 0
+    except SystemExit as ending:
+        end.code = ending.code if isinstance(ending.code, int) else int(bool(ending.code))
+        raise

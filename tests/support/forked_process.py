@@ -1,16 +1,67 @@
-"""A start by the fork server, with what tests use of `asyncio.subprocess.Process`."""
+"""Starts of the program by the fork server, as those see them who start it."""
 
 import asyncio
+import json
 import os
 import signal
+import socket
+import subprocess
+import sys
+import weakref
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from pathlib import Path
 
-from tests.support.fork_server import ForkServer
+_SERVER = "tests.support.fork_server"
+
+
+class ForkServer:
+    """The server, as those see it who start something. It ends with this process."""
+
+    def __init__(self, root: Path, environ: Mapping[str, str]) -> None:
+        """``root`` is the program's folder, ``environ`` what Python itself begins with."""
+        self._root = root
+        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            server = subprocess.Popen(  # noqa: S603 - this Python and this module
+                [sys.executable, "-m", _SERVER, str(theirs.fileno())],
+                cwd=root,
+                env=dict(environ),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        weakref.finalize(self, _end, self._line, server)
+
+    def start(
+        self, arguments: Sequence[str], environ: Mapping[str, str], streams: tuple[int, int, int]
+    ) -> socket.socket:
+        """Start `bot.py` with its three standard streams, which the caller may close then.
+
+        What is returned gives a line with the process id, and one with the exit code when it has
+        ended (-9 after signal 9). If it ends before, the server is gone.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            order = {"root": str(self._root), "arguments": list(arguments), "environ": {**environ}}
+            files = [*streams, theirs.fileno()]
+            socket.send_fds(self._line, [json.dumps(order).encode()], files)
+        return ours
+
+
+def _end(line: socket.socket, server: "subprocess.Popen[bytes]") -> None:
+    with line, suppress(OSError):
+        # A process that was forked from this one may hold the line too.
+        line.shutdown(socket.SHUT_RDWR)
+    server.wait()
 
 
 class ForkedProcess:
-    """A child of the fork server. ``stdout`` and ``stderr`` are None where they lead elsewhere."""
+    """A child of the fork server, with what tests use of `asyncio.subprocess.Process`.
+
+    ``stdout`` and ``stderr`` are None where they lead elsewhere.
+    """
 
     def __init__(
         self,

@@ -17,8 +17,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.fork_server import ForkServer
-from tests.support.forked_process import ForkedProcess, start_forked
+from tests.support.forked_process import ForkedProcess, ForkServer, start_forked
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -29,6 +28,8 @@ _BYTECODE = TemporaryDirectory(prefix="bytecode-")
 third of its time. What is compiled is kept here as long as the tests run."""
 REAL = ("env",)
 """The command `before` a start that is to be a process of its own from its very beginning."""
+_CAN_FORK = hasattr(os, "pidfd_open")
+"""Whether the fork server can work here: on Linux."""
 _READ_BY_PYTHON = ("PYTHON", "LC_", "LANG")
 """How variables begin that Python reads at its start and never again."""
 
@@ -140,7 +141,7 @@ async def _start(
     merged: bool = False,
     output: int | None = None,
 ) -> asyncio.subprocess.Process | ForkedProcess:
-    is_real = before or any(name.startswith(_READ_BY_PYTHON) for name in environ)
+    is_real = before or not _CAN_FORK or any(name.startswith(_READ_BY_PYTHON) for name in environ)
     environ = environment() | environ
     if not is_real:
         return await start_forked(fork_server(), arguments, environ, output=output, merged=merged)

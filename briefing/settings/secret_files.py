@@ -77,16 +77,20 @@ def read_secrets(
     given = {name.upper(): value.strip() for name, value in environ.items()}
     for name, credential in {**SECRETS, **more}.items():
         value, file = given.get(name, ""), given.get(name + FILE, "")
+        path = Path(given[CREDENTIALS]) / credential if given.get(CREDENTIALS) else None
+        if (value or file) and path is not None and path.exists() and Path(file) != path:
+            found.warnings.append(
+                f"the credential {credential} is not used: {name if value else name + FILE} goes"
+                " before it; take one of them away"
+            )
         if value and file:
             found.faults.append(f"{name} and {name}{FILE} are both given; keep one")
         elif value:
             found.values[name], found.places[name] = value, name
         elif file:
             found.read(name, Path(file), f"{name}{FILE}")
-        elif folder := given.get(CREDENTIALS):
-            path = Path(folder) / credential
-            if path.exists():
-                found.read(name, path, f"the credential {credential}")
+        elif path is not None and path.exists():
+            found.read(name, path, f"the credential {credential}")
     return found
 
 

@@ -78,6 +78,7 @@ crowds: install-dev
 	$(BIN)/python -m benchmarks.floods.several_senders
 	$(BIN)/python -m benchmarks.floods.backlog
 	$(BIN)/python -m benchmarks.floods.inline_typists
+	$(BIN)/python -m benchmarks.floods.beside_pictures
 
 # One, two and four processes on one PostgreSQL, by webhook: docs/operations.md.
 replicas: install-dev

@@ -26,7 +26,9 @@ from cli.terminal import stop
 Question = Annotated[str, typer.Argument(help='What is to be drawn: "/compare us russia".')]
 Out = Annotated[
     Path,
-    typer.Option("--out", help="The file of the first page; later ones get a number: grid-2.png."),
+    typer.Option(
+        "--output", help="The file of the first page; later ones get a number: grid-2.png."
+    ),
 ]
 Dark = Annotated[bool, typer.Option("--dark", help="Light letters on a dark ground.")]
 
@@ -52,12 +54,15 @@ def draw(
     picture = PictureMaker().picture(answer, library)
     if picture is None:
         stop("That has no picture: ask for a comparison, a timeline or a topic.", FAILED)
+    later = (out.with_stem(f"{out.stem}-{page}") for page in range(2, len(picture.pages) + 1))
+    paths = [out, *later]
+    if there := [path.name for path in paths if path.exists()]:
+        stop(f"{there[0]} is there already; nothing was written.", FAILED)
     try:
         drawn = asyncio.run(_drawn(picture, Theme.DARK if dark else Theme.LIGHT, form))
     except DrawingFailed as failed:
         stop(f"It could not be drawn: {failed}.", FAILED)
-    for number, (page, made) in enumerate(zip(picture.pages, drawn, strict=True), start=1):
-        path = out if number == 1 else out.with_stem(f"{out.stem}-{number}")
+    for page, made, path in zip(picture.pages, drawn, paths, strict=True):
         try:
             path.write_bytes(made.pages[0])
         except OSError as error:

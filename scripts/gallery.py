@@ -137,7 +137,7 @@ async def _brief(answerer: Answerer, drawer: Drawer) -> str:
 _INTRODUCTION = """# Pictures and papers
 
 Written by `make gallery` from the articles and the data of this repository. Under an answer, the
-button "Picture" asks for it; in a terminal, `bot.py draw "/compare us russia" --out picture.png`
+button "Picture" asks for it; in a terminal, `bot.py draw "/compare us russia" --output grid.png`
 does. How they are made: [architecture.md](architecture.md#pictures).
 
 Each says all that it shows in its caption too, which stands here as its alternative text.

@@ -9,7 +9,7 @@ asked for without a pause, none of them drawn before.
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -65,8 +65,7 @@ async def _drawing(drawer: Drawer, maker: PictureMaker, answerer: Answerer) -> A
     finally:
         for task in tasks:
             task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _at(share: float, taken: list[float]) -> float:

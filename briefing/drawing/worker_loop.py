@@ -17,7 +17,7 @@ from briefing.drawing.worker_pipe import read_message, write_message
 
 _MOST_BYTES = 700_000_000
 """Of memory of its own. A grid of forty actors takes a tenth of it."""
-_NICENESS = 5
+_NICENESS = 10
 """Whoever asks in words is answered first."""
 _SPARE_SECONDS = 5
 """It ends itself so much later than the program would have ended it, in case that is gone."""

@@ -17,7 +17,7 @@ from briefing.answers.model import (
     TopicAnswer,
     TopicComparisonAnswer,
 )
-from briefing.library.model import Position, Quote
+from briefing.library.model import Position, Quote, Source
 
 _BEGINNING = 2
 """So many digits of a quote's id name its folder: 256 folders hold all quotes."""
@@ -76,6 +76,10 @@ class Permalinks:
         if not is_published(position):
             return None
         return self.site + position_page(position.actor, position.topic)
+
+    def of_source(self, source: Source) -> str:
+        """The page of an article, which the site has where it gave a quote that is proved."""
+        return self.site + source_page(source.id)
 
     def of_answer(self, answer: AnyAnswer) -> str | None:
         """The page that says what an answer says; None where the site has none."""

@@ -14,6 +14,8 @@ class Common(TypedDict):
     """The fields of `AnswerRecord`."""
 
     found: bool
+    page: int
+    pages: int
     taken: tuple[TakenRecord, ...]
     not_used: tuple[str, ...]
     caveats: tuple[Caveat, ...]

@@ -53,6 +53,7 @@ class QuoteRecords:
         return QuoteRecord(
             id=quote.id,
             text=quote.text,
+            attribution=quote.attribution,
             kind=quote.kind,
             stance=quote.stance,
             actor=actor_record(cited.actor),

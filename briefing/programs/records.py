@@ -86,6 +86,8 @@ class QuoteRecord(Record):
 
     id: str
     text: str
+    attribution: str | None
+    """The article's own words that say whose they are, where a curator filed them."""
     kind: QuoteKind
     """A direct quote, a fragment in the article's own sentence, or the article's paraphrase
     (reported): of a paraphrase, the words are the article's and not the speaker's."""
@@ -155,6 +157,9 @@ class AnswerRecord(Record):
 
     found: bool
     """Whether the answer holds what was asked for. False is an answer, too: "nothing on file"."""
+    page: int
+    pages: int
+    """A long answer has several pages; what is not a list is on each of them."""
     taken: tuple[TakenRecord, ...]
     not_used: tuple[str, ...]
     """Words of the question that the answer makes no use of: it may tell less than was asked."""

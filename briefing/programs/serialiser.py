@@ -33,6 +33,7 @@ from briefing.programs.common_fields import (
     time_text,
     topic_or_none,
 )
+from briefing.programs.paging import page_of
 from briefing.programs.quote_records import (
     QuoteRecords,
     actor_record,
@@ -50,9 +51,15 @@ class Serialiser:
         self._permalinks = permalinks
         self._parts = QuoteRecords(permalinks)
 
-    def record(self, answer: AnyAnswer) -> data.AnyRecord:
-        """An answer as data. One of a question that programs cannot ask is "not answered"."""
-        common = self._common(answer)
+    def record(self, answer: AnyAnswer, page: int = 1) -> data.AnyRecord:
+        """A page of an answer as data, counted from 1; see `page_of`.
+
+        The answer to a question that programs cannot ask is "not answered".
+        """
+        cut, pages = page_of(answer, page)
+        return self._record(cut, self._common(answer, page, pages))
+
+    def _record(self, answer: AnyAnswer, common: Common) -> data.AnyRecord:
         match answer:
             case VerifyAnswer():
                 return verification_record(answer, common, self._parts)
@@ -119,11 +126,13 @@ class Serialiser:
                 )
         return data.NotAnsweredRecord(why="other", typed=None, lacks=None, choices=(), **common)
 
-    def _common(self, answer: AnyAnswer) -> Common:
+    def _common(self, answer: AnyAnswer, page: int = 1, pages: int = 1) -> Common:
         unread = answer.unread
         taken = (TakenRecord(typed=it.typed, name=str(it.name)) for it in answer.taken)
         return Common(
             found=answer.found,
+            page=page,
+            pages=pages,
             taken=tuple(taken),
             not_used=(*unread.unknown, *unread.not_understood, *unread.not_used),
             caveats=answer.caveats,

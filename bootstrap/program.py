@@ -60,6 +60,8 @@ async def run_bots(
             from bootstrap.local import local_chat
 
             opened(await running.enter_async_context(local_chat(next(iter(libraries.values())))))
+        for parts in libraries.values():
+            await running.enter_async_context(_asked_by_programs(parts))
         for store in stores:
             if settings.database.backup_hours:
                 backups = keep_backups(_database_of(store), utcnow)
@@ -86,6 +88,20 @@ async def _watched(settings: Settings) -> AsyncIterator["Watched | None"]:
     watched = Watched(settings.ops.place, has_bot=bool(settings.each_bot), names=names)
     async with watched.open():
         yield watched
+
+
+@asynccontextmanager
+async def _asked_by_programs(parts: SharedParts) -> AsyncIterator[None]:
+    """Answer other programs, where they are told a place. Raises CannotListen."""
+    place = parts.settings.site.api_place
+    if place is None:
+        yield
+        return
+    # Loaded where it is wanted: most bots answer people alone.
+    from bootstrap.api_at_work import api_at_work
+
+    async with api_at_work(place, parts):
+        yield
 
 
 @asynccontextmanager

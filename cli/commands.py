@@ -23,6 +23,7 @@ COMMAND_MODULES = {
     "export": "cli.export",
     "site": "cli.site",
     "brief": "cli.brief",
+    "mcp": "cli.mcp",
     "diff": "cli.diff",
     "statements": "cli.statements",
     "schemas": "cli.schemas",

@@ -5,8 +5,6 @@ from datetime import datetime
 
 from briefing.answers.answerer import Answerer
 from briefing.answers.permalinks import Permalinks
-from briefing.evidence.lock_format import Proved
-from briefing.library.model import Library
 from briefing.programs.answer_records import AnyRecord
 from briefing.programs.questions import Question
 from briefing.programs.records import Record
@@ -23,8 +21,7 @@ class ProgramReply(Record):
 class ProgramAnswers:
     """Answers from the library of the moment; ``replace`` gives it another.
 
-    Only what is proved is in it: `published` says how a library is cut down to that. Not for use
-    by two threads at once.
+    Its answerers are those of `proved_only`. Not for use by two threads at once.
     """
 
     def __init__(
@@ -33,14 +30,14 @@ class ProgramAnswers:
         clock: Callable[[], datetime],
         permalinks: Permalinks | None = None,
     ) -> None:
-        """``answerer`` answers in chats; ``clock`` tells the time, with its zone."""
+        """``clock`` tells the time, with its zone; ``permalinks`` lead to the library's site."""
         self._clock = clock
         self._serialiser = Serialiser(permalinks)
-        self._answerer = proved_only(answerer)
+        self._answerer = answerer
 
     def replace(self, answerer: Answerer) -> None:
         """Answer from another library."""
-        self._answerer = proved_only(answerer)
+        self._answerer = answerer
 
     def reply(self, question: Question) -> ProgramReply:
         """The answer to a question."""
@@ -50,13 +47,11 @@ class ProgramAnswers:
 
 
 def proved_only(answerer: Answerer) -> Answerer:
-    """The same answerer where all its quotes are proved; else one of those that are."""
+    """The same answerer where all its quotes are proved; else one of what may be published.
+
+    The second takes as long as a reload: have it made beside the event loop.
+    """
     library = answerer.library
     if all(quote.verdict.is_proved for quote in library.quotes.values()):
         return answerer
-    return Answerer(_published(library), before=answerer)
-
-
-def _published(library: Library) -> Library:
-    nothing: dict[str, Proved] = {}
-    return published(library, nothing).library
+    return Answerer(published(library, {}).library, before=answerer)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator
 
 from briefing.settings.section import Section
-from briefing.settings.value_checks import NONE
+from briefing.settings.value_checks import NONE, OFF, ops_place
 
 _ADDRESS = re.compile(r"[!%&+-;=@-Z_a-z~\[\]]+")
 """What an address is written with: no spaces, no quotation marks, nothing beyond ASCII."""
@@ -44,11 +44,13 @@ class SiteSettings(Section):
     """The library's own site, which ``bot.py site`` makes.
 
     ``url`` is the address at which its folder is published, "none" where none is: then no answer
-    leads to it. ``bot`` is the bot's name on Telegram, to which its pages lead back.
+    leads to it. ``bot`` is the bot's name on Telegram, to which its pages lead back. ``api`` is
+    where the running program answers other programs, as JSON over HTTP, or "off".
     """
 
     url: Annotated[str, AfterValidator(_site_address)] = NONE
     bot: Annotated[str, AfterValidator(_bot_username)] = NONE
+    api: Annotated[str, AfterValidator(ops_place)] = OFF
 
     @property
     def address(self) -> str | None:
@@ -59,3 +61,8 @@ class SiteSettings(Section):
     def username(self) -> str | None:
         """The bot's name without @; None where none is set."""
         return None if self.bot == NONE else self.bot
+
+    @property
+    def api_place(self) -> str | None:
+        """Where other programs may ask; None where they may not."""
+        return None if self.api == OFF else self.api

@@ -17,7 +17,7 @@ from briefing.library.watching import Outcome, Refused, Renewed, Watcher
 from briefing.library.watching.fingerprints import Folders
 from briefing.logs import start_logging
 from briefing.programs.asking import ProgramAnswers, proved_only
-from briefing.programs.mcp_http import PATH, http_app, serve_http
+from briefing.programs.mcp_http import PATH, http_app, http_server
 from briefing.programs.mcp_server import mcp_server
 from briefing.settings import LibrarySettings, Settings
 from cli.common_options import FAILED, UNUSABLE_SETTINGS
@@ -51,7 +51,7 @@ async def answer_models(settings: Settings, loader: IncrementalLoader, port: int
             with _bound(port) as place:
                 number = place.getsockname()[1]
                 complain(f"http://127.0.0.1:{number}{PATH}\nAuthorization: Bearer {key}")
-                await serve_http(http_app(server, key), place)
+                await http_server(http_app(server, key)).serve(sockets=[place])
 
 
 class _Today:

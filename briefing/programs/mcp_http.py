@@ -5,7 +5,6 @@ held to be this machine's, so that no web page can ask through a reader's browse
 """
 
 import secrets
-import socket
 from typing import Any
 
 import uvicorn
@@ -60,7 +59,7 @@ def http_app(server: Server[Any], key: str) -> ASGIApp:
     return KeyRequired(app, key)
 
 
-async def serve_http(app: ASGIApp, place: socket.socket) -> None:
-    """Answer at a socket that is bound, until the process is told to end."""
+def http_server(app: ASGIApp) -> uvicorn.Server:
+    """Serves the application at sockets that it is given, until the process is told to end."""
     settings = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
-    await uvicorn.Server(settings).serve(sockets=[place])
+    return uvicorn.Server(settings)

@@ -112,6 +112,7 @@ lock: | .venv/bin/python
 	$(UV) pyproject.toml --upgrade -o requirements.lock
 	$(UV) pyproject.toml --upgrade --group dev -c requirements.lock -o requirements-dev.lock
 	$(UV) --group traces --upgrade -c requirements.lock -o requirements-traces.lock
+	$(UV) --group mcp --upgrade -c requirements.lock -o requirements-mcp.lock
 	$(UV) --group bench --upgrade -o requirements-bench.lock
 	$(UV) --group deploy --upgrade -o requirements-deploy.lock
 

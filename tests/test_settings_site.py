@@ -33,9 +33,19 @@ def test_the_bot_is_named_with_or_without_its_at_sign(tmp_path: Path, given: str
     assert _settings(tmp_path, BRIEFING_SITE__BOT=given).username == "briefings_bot"
 
 
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [("127.0.0.1:8090", "127.0.0.1:8090"), ("unix:/run/api", "unix:/run/api"), ("off", None)],
+)
+def test_other_programs_ask_at_a_place_or_nowhere(
+    tmp_path: Path, given: str, place: str | None
+) -> None:
+    assert _settings(tmp_path, BRIEFING_SITE__API=given).api_place == place
+
+
 def test_without_settings_there_is_no_site(tmp_path: Path) -> None:
     site = _settings(tmp_path)
-    assert (site.address, site.username) == (None, None)
+    assert (site.address, site.username, site.api_place) == (None, None, None)
 
 
 @pytest.mark.parametrize(

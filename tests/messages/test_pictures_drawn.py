@@ -138,6 +138,15 @@ async def test_a_timeline_says_what_is_known_of_each_date_and_marks_changes(
     assert "1 undated" in text
 
 
+async def test_a_timeline_of_everybody_says_of_each_lane_whose_it_is(drawer: Drawer) -> None:
+    picture = _picture(sample_library(), AskTimeline())
+    told = " ".join([_text(await _pdf(drawer, page)) for page in picture.pages])
+    captions = "\n".join(page.caption for page in picture.pages)
+    for lane in ("Norland: The harbour", "Sudland: The harbour", "Norland: Fishing rights"):
+        assert lane in told
+        assert f"<b>{lane}</b>" in captions
+
+
 async def test_a_topic_shows_its_spread(drawer: Drawer) -> None:
     text = _text(await _pdf(drawer, _picture(sample_library(), AskTopic("harbour")).pages[0]))
     assert "+ 1 − 1" in text

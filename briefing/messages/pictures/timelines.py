@@ -71,12 +71,10 @@ def timeline(answer: TimelineAnswer, words: PictureWords) -> Picture:
         {"ticks": axis.ticks(words) if axis else []},
         legend="timeline_legend",
     )
-    by_actor = answer.topic is not None and answer.actor is None
-    lanes: dict[str, list[Moment]] = {}
+    lanes: dict[tuple[str, str], list[Moment]] = {}
     for moment in moments:
-        cited = moment.cited
-        lanes.setdefault(cited.actor.id if by_actor else cited.topic.id, []).append(moment)
-    rows = [_lane(lane, axis, words, by_actor=by_actor) for lane in lanes.values()]
+        lanes.setdefault((moment.cited.actor.id, moment.cited.topic.id), []).append(moment)
+    rows = [_lane(lane, axis, answer, words) for lane in lanes.values()]
     return fill(heading, rows, words)
 
 
@@ -88,10 +86,11 @@ def _axis(dates: Sequence[PartialDate]) -> _Axis | None:
 
 
 def _lane(
-    moments: Sequence[Moment], axis: _Axis | None, words: PictureWords, *, by_actor: bool
+    moments: Sequence[Moment], axis: _Axis | None, answer: TimelineAnswer, words: PictureWords
 ) -> Row:
+    """One actor's quotes on one topic, by what the title does not say of both."""
     cited = moments[0].cited
-    name = words.text("short", cited.actor.name if by_actor else cited.topic.name)
+    name = words.text("lane", cited, answer)
     dated = [moment for moment in moments if moment.cited.quote.said is not None]
     marks, storeys = _placed(dated, axis) if axis else ([], [])
     left = len(moments) - len(dated)

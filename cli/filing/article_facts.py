@@ -44,9 +44,10 @@ def ask_facts(saved: Saved, given: Stated, prompts: Prompts) -> Stated:
 
 def change_facts(saved: Saved, chosen: Stated, prompts: Prompts) -> Stated:
     """What is chosen, with whatever else the curator knows, a field by a key until Return."""
+    told = [name for name, _ in _FIELDS.values()]
     while True:
         known = known_of(saved, chosen)
-        for name, _ in _FIELDS.values():
+        for name in told:
             prompts.say(f"    {name}: {one_line(getattr(known, name) or 'not known')}")
         pressed = prompts.key(
             {ENTER: "put it on file so"} | {key: name for key, (name, _) in _FIELDS.items()}
@@ -57,6 +58,7 @@ def change_facts(saved: Saved, chosen: Stated, prompts: Prompts) -> Stated:
         now = getattr(known, name) or (_likely_language(saved) if name == "language" else "")
         typed = prompts.line(f"{question}; {_LEFT_OPEN} for unknown", now)
         chosen = replace(chosen, **{name: "" if typed == _LEFT_OPEN else typed or None})
+        told = [name]
 
 
 def known_of(saved: Saved, chosen: Stated) -> Stated:

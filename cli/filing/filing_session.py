@@ -39,7 +39,7 @@ _KEYS = {
     "l": "later",
     "s": "split or trim",
     "p": "paraphrase",
-    "e": "words elsewhere",
+    "e": "elsewhere",
     "o": "article there",
     "u": "undo",
     "q": "stop",

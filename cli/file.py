@@ -127,6 +127,7 @@ def _go_through(articles: list[str], opener: ReviewOpener, sessions: list[Filing
             complain(one_line(f"{article}: {error}"))
             continue
         except AnswersEnded:
+            complain(one_line(f"{article}: stopped, and it was not put on file"))
             return
         sessions.append(FilingSession(review, opener.prompts, browser=_browser()))
         if not sessions[-1].run():

@@ -6,7 +6,7 @@ from briefing.curation.encodings import DoubtfulCharacters
 from briefing.curation.page_facts import Stated
 from briefing.curation.saved import Saved
 from briefing.curation.text_language import told_by_words
-from cli.filing.prompts import ENTER, Prompts
+from cli.filing.prompts import ENTER, AnswersEnded, Prompts
 from cli.source_choices import asked, open_choices
 from cli.terminal import one_line
 
@@ -22,7 +22,7 @@ _FIELDS = {
 """Each field by its key, with what is asked."""
 _WANTED = ("outlet", "published", "language")
 """What readers miss most where it is not known."""
-_LEFT_OPEN = "-"
+_LEFT_OPEN, _STOP = "-", "q"
 
 
 def ask_facts(saved: Saved, given: Stated, prompts: Prompts) -> Stated:
@@ -50,8 +50,12 @@ def change_facts(saved: Saved, chosen: Stated, prompts: Prompts) -> Stated:
         for name in told:
             prompts.say(f"    {name}: {one_line(getattr(known, name) or 'not known')}")
         pressed = prompts.key(
-            {ENTER: "put it on file so"} | {key: name for key, (name, _) in _FIELDS.items()}
+            {ENTER: "put it on file so"}
+            | {key: name for key, (name, _) in _FIELDS.items()}
+            | {_STOP: "stop, put nothing on file"}
         )
+        if pressed == _STOP:
+            raise AnswersEnded
         if pressed == ENTER:
             return chosen
         name, question = _FIELDS[pressed]

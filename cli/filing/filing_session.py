@@ -195,7 +195,10 @@ class FilingSession:
         """File, or leave out, words that are no passage: the rules missed them, or took marks for
         none."""
         text = self.review.article.text
-        extent = self._found(self.prompts.line("Words, as printed"), (0, len(text)))
+        typed = self.prompts.line("Words, as printed (Return: back)")
+        if not typed:
+            raise Cancelled
+        extent = self._found(typed, (0, len(text)))
         words = one_line(text[slice(*extent)]).rstrip(" ,")
         known = (one for one in self.review.passages() if one.extent == extent)
         passage = next(known, None)

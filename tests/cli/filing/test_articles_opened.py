@@ -9,6 +9,7 @@ from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
 from briefing.curation.registering import NotRegistered
 from briefing.settings import LibrarySettings
 from cli.filing.opening import ReviewOpener
+from cli.filing.prompts import AnswersEnded
 from cli.paths import Unreadable
 from tests.support.answered_prompts import Told
 from tests.support.reviewing import ReviewedFolders
@@ -59,6 +60,13 @@ def test_what_a_text_does_not_say_is_asked_and_what_nobody_knows_stays_unknown(
     assert "    published: not known" in told.said
     assert "outlet: The Courier\npublished: null\n" in source.replace("author: null\n", "")
     assert "\nlanguage" not in source
+
+
+def test_who_stops_at_the_question_puts_nothing_on_file(place: ReviewedFolders) -> None:
+    before = place.files()
+    with pytest.raises(AnswersEnded):
+        opened(place, TEXT.encode(), "bridge.txt", "o", "The Courier", "q")
+    assert place.files() == before
 
 
 def test_a_day_that_is_none_is_asked_again(place: ReviewedFolders) -> None:

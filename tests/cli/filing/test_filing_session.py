@@ -54,6 +54,7 @@ def place(tmp_path: Path) -> ReviewedFolders:
         (["f", "1", "q", "q"], ["open", "open"]),
         (["e", "No soldiers", "x", "1", "q"], ["open", "left out"]),
         (["e", "No such words", "q"], ["open", "open"]),
+        (["e", "", "q"], ["open", "open"]),
         (["e", "No soldiers", "q", "q"], ["open", "open"]),
     ],
     ids=" ".join,

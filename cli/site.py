@@ -11,8 +11,8 @@ from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.settings import DEFAULT_PATH
 from briefing.site.previews import DrawnPreviews, draw_previews, previews
-from briefing.site.published import Published, published
-from briefing.site.site_folder import Changes, SiteFolder, SiteFolderRefused, site_folder
+from briefing.site.published import PublishedLibrary, published
+from briefing.site.site_folder import FolderChanges, SiteFolder, SiteFolderRefused, site_folder
 from briefing.site.site_pages import SitePlan, site_files
 from briefing.worker_processes import usable_processors
 from cli.common_options import FAILED, BotName, ConfigFile, bot_or_exit, loader_for
@@ -53,7 +53,7 @@ def site(
     write("".join(f"{line}\n" for line in _told(changes, plan)))
 
 
-def _published(loader: LibraryLoader) -> Published:
+def _published(loader: LibraryLoader) -> PublishedLibrary:
     """What of the library may be shown. Raises LibraryRefused, with every fault."""
     found = loader.examine()
     if found.library is None:
@@ -61,17 +61,17 @@ def _published(loader: LibraryLoader) -> Published:
     return published(found.library, found.lock)
 
 
-def _places(shown: Published) -> dict[str, tuple[str, str]]:
+def _places(shown: PublishedLibrary) -> dict[str, tuple[str, str]]:
     """Whose words, and on what, each quote is that has a page."""
     return {quote.id: (quote.actor, quote.topic) for quote in shown.library.quotes.values()}
 
 
-def _previews(shown: Published, target: SiteFolder) -> DrawnPreviews:
+def _previews(shown: PublishedLibrary, target: SiteFolder) -> DrawnPreviews:
     """The pictures beside links to the site: those of the last run, and new ones."""
     return asyncio.run(draw_previews(previews(shown), target.held, usable_processors()))
 
 
-def _told(changes: Changes, plan: SitePlan) -> Iterator[str]:
+def _told(changes: FolderChanges, plan: SitePlan) -> Iterator[str]:
     shown, drawn = plan.published, plan.previews
     counts = (
         f"{len(changes.added):,} new",

@@ -29,7 +29,7 @@ from briefing.answers.requests import (
 )
 from briefing.library.model import Actor, Position, Quote, Source, Stance, Topic
 from briefing.messages.callback_data.question_codec import Codec
-from briefing.site.published import Published
+from briefing.site.published import PublishedLibrary
 from briefing.site.quotation_data import quotation_data
 from briefing.site.site_templates import PageMaker
 
@@ -61,7 +61,7 @@ class EntryPages:
 
     def __init__(
         self,
-        published: Published,
+        published: PublishedLibrary,
         catalogue: Catalogue,
         maker: PageMaker,
         address: str | None,

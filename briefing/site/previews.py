@@ -23,7 +23,7 @@ from briefing.library.model import Actor, Quote
 from briefing.messages.environment import as_text
 from briefing.messages.pictures.picture import PIXELS_PER_INCH, TEMPLATES
 from briefing.site.actor_pairs import actor_pairs
-from briefing.site.published import Published
+from briefing.site.published import PublishedLibrary
 from briefing.site.site_templates import PageMaker, site_environment
 
 MOST_PREVIEWS = 1_000
@@ -35,7 +35,7 @@ _MOST_FAILURES = 3
 
 
 @dataclass(frozen=True)
-class Preview:
+class LinkPreview:
     """What a picture shows, and the page beside whose links it stands."""
 
     page: str
@@ -57,7 +57,7 @@ class Preview:
         return Drawing(_TEMPLATE, data, pixels_per_inch=PIXELS_PER_INCH)
 
 
-def previews(published: Published) -> list[Preview]:
+def previews(published: PublishedLibrary) -> list[LinkPreview]:
     """The pictures of a site: its own, those of topics, of actors, and of pairs of actors."""
     made = _Previews(Catalogue(published.library), PageMaker(site_environment(None, None)))
     kinds = chain([made.site()], made.topics(), made.actors(), made.pairs())
@@ -70,14 +70,14 @@ class _Previews:
         self._library = catalogue.library
         self._words = maker.words("preview_words.html")
 
-    def site(self) -> Preview:
+    def site(self) -> LinkPreview:
         quotes = self._library.quotes.values()
         positions = sum(len(actor.positions) for actor in self._library.actors.values())
         count = self._catalogue.statements.count(quotes)
         rows: list[Json] = [{"sign": "", "text": self._text("on_file", positions, count)}]
         return self._preview("index.html", self._text("site"), self._text("tagline"), rows, quotes)
 
-    def topics(self) -> Iterator[Preview]:
+    def topics(self) -> Iterator[LinkPreview]:
         for topic in self._library.topics.values():
             lines = [
                 self._catalogue.line(holder.positions[topic.id])
@@ -92,7 +92,7 @@ class _Previews:
                 (quote for line in lines for quote in line.position.quotes),
             )
 
-    def actors(self) -> Iterator[Preview]:
+    def actors(self) -> Iterator[LinkPreview]:
         for actor in self._library.actors.values():
             if not actor.positions:
                 continue
@@ -106,12 +106,12 @@ class _Previews:
                 actor.quotes,
             )
 
-    def pairs(self) -> Iterator[Preview]:
+    def pairs(self) -> Iterator[LinkPreview]:
         for one, other in actor_pairs(self._catalogue):
             actors = self._library.actors[one], self._library.actors[other]
             yield self._pair(*actors)
 
-    def _pair(self, one: Actor, other: Actor) -> Preview:
+    def _pair(self, one: Actor, other: Actor) -> LinkPreview:
         shared = [topic for topic in one.positions if topic in other.positions]
         lines = [
             self._catalogue.line(actor.positions[topic])
@@ -139,7 +139,7 @@ class _Previews:
         quotes: Iterable[Quote],
         *,
         together: int = 1,
-    ) -> Preview:
+    ) -> LinkPreview:
         bases = [quote.basis for quote in quotes]
         recorded = bases.count(Basis.RECORD)
         data: Json = {
@@ -155,7 +155,7 @@ class _Previews:
             "foot": self._text("foot", len(bases) - recorded, recorded),
             "no_glyph": self._text("no_glyph"),
         }
-        return Preview(page, data)
+        return LinkPreview(page, data)
 
     def _text(self, name: str, *values: object) -> str:
         return as_text(str(getattr(self._words, name)(*values)))
@@ -175,7 +175,7 @@ class DrawnPreviews:
 
 
 async def draw_previews(
-    wanted: Sequence[Preview],
+    wanted: Sequence[LinkPreview],
     held: Callable[[str], bytes | None],
     processes: int,
     command: Sequence[str] = WORKER,
@@ -187,7 +187,7 @@ async def draw_previews(
     other fails, as without Typst, no more are tried.
     """
     drawn = DrawnPreviews()
-    missing: dict[str, Preview] = {}
+    missing: dict[str, LinkPreview] = {}
     for preview in wanted:
         content = held(preview.path)
         if content is not None:
@@ -208,7 +208,7 @@ async def draw_previews(
     return drawn
 
 
-async def _draw(turns: Iterator[Preview], drawer: Drawer, drawn: DrawnPreviews) -> None:
+async def _draw(turns: Iterator[LinkPreview], drawer: Drawer, drawn: DrawnPreviews) -> None:
     for preview in turns:
         if drawn.failed >= _MOST_FAILURES:
             drawn.failed += 1

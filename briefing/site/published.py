@@ -12,7 +12,7 @@ from briefing.library.model import Actor, Library, Position, Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedLibrary:
     """A library without what stays behind, and how much of it that is.
 
     ``former_ids`` leads from ids that quotes had before, and that may have been published, to
@@ -25,7 +25,7 @@ class Published:
     positions_left: int = 0
 
 
-def published(library: Library, lock: Mapping[str, Proved]) -> Published:
+def published(library: Library, lock: Mapping[str, Proved]) -> PublishedLibrary:
     """The part of the library that may be shown to anybody.
 
     A quote that nobody has proved stays behind, and so does a position whose newest dated quote is
@@ -50,7 +50,7 @@ def published(library: Library, lock: Mapping[str, Proved]) -> Published:
         sources={id_: source for id_, source in library.sources.items() if id_ in sources},
         quotes=known,
     )
-    return Published(
+    return PublishedLibrary(
         shown,
         dict(_former(shown)),
         quotes_left=len(library.quotes) - len(known),

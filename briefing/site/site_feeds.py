@@ -20,7 +20,7 @@ _NAMES = uuid.UUID("5b0f1c1e-3f27-5d7c-9a59-0b6a3d1f4e21")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A quote in a feed. ``updated`` is the day on which it was proved, at midnight in UTC."""
 
     id: str
@@ -39,7 +39,7 @@ class Feed:
     path: str
     page: str
     base: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def atom(self) -> str:
@@ -82,9 +82,9 @@ class FeedMaker:
         yield feed.atom, self._maker.text("feed.xml", feed=feed)
         yield f"{path}.json", _as_json(feed, self._address)
 
-    def _entry(self, quote: Quote) -> Entry:
+    def _entry(self, quote: Quote) -> FeedEntry:
         cited = self._catalogue.cited(quote)
-        return Entry(
+        return FeedEntry(
             id=_name(f"quote/{quote.id}"),
             page=quote_page(quote.id),
             title=as_text(str(self._words.title(cited))),

@@ -35,7 +35,7 @@ class SiteFolderRefused(Exception):
 
 
 @dataclass(slots=True)
-class Changes:
+class FolderChanges:
     """What a run did, by the paths. ``kept`` are files of ours that somebody changed and that the
     site no longer has: they were left."""
 
@@ -75,13 +75,13 @@ class SiteFolder:
 
     def write(
         self, files: Iterable[tuple[str, bytes]], quotes: Mapping[str, tuple[str, str]]
-    ) -> Changes:
+    ) -> FolderChanges:
         """Write the files, and take away those that were written before and are not among them.
 
         ``quotes`` are those that have a page now, with their actor and topic. Raises
         SiteFolderRefused; whatever was written by then is whole.
         """
-        changes, written = Changes(), {}
+        changes, written = FolderChanges(), {}
         try:
             with (self._top / _JOURNAL).open("a", encoding="ascii") as journal:
                 for path, content in files:
@@ -98,7 +98,7 @@ class SiteFolder:
             raise SiteFolderRefused(f"{place} cannot be written: {error.strerror}") from error
         return changes
 
-    def _place(self, path: str, content: bytes, changes: Changes, journal: TextIO) -> None:
+    def _place(self, path: str, content: bytes, changes: FolderChanges, journal: TextIO) -> None:
         self._make_folder(path)
         held = self._content(path)
         if held == content:
@@ -143,7 +143,7 @@ class SiteFolder:
             file.write(content)
         temporary.replace(self._top / path)
 
-    def _take_away(self, before: set[str], now: Mapping[str, str], changes: Changes) -> None:
+    def _take_away(self, before: set[str], now: Mapping[str, str], changes: FolderChanges) -> None:
         for path in sorted(before - set(now)):
             if not _PATH.fullmatch(path) or not self._is_inside(path):
                 continue

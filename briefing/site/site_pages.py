@@ -20,7 +20,7 @@ from briefing.messages.callback_data.question_codec import Codec
 from briefing.site.actor_pairs import actor_pairs, pairs_of
 from briefing.site.entry_pages import EntryPages, File, sheets
 from briefing.site.previews import DrawnPreviews
-from briefing.site.published import Published
+from briefing.site.published import PublishedLibrary
 from briefing.site.search_files import found_pages, search_files
 from briefing.site.site_feeds import FeedMaker
 from briefing.site.site_templates import PageMaker, site_environment
@@ -48,7 +48,7 @@ class SitePlan:
     their actor and topic. ``previews`` are the pictures that stand beside links.
     """
 
-    published: Published
+    published: PublishedLibrary
     address: str | None = None
     bot: str | None = None
     gone: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from briefing.library.loader import LibraryLoader
-from briefing.site.published import Published, published
+from briefing.site.published import PublishedLibrary, published
 from briefing.site.site_pages import SitePlan, site_files
 from tests.support.curated import POSITIONS
 
@@ -14,7 +14,7 @@ BOT = "briefings_bot"
 
 
 @pytest.fixture(scope="session")
-def shown() -> Published:
+def shown() -> PublishedLibrary:
     """What of the project's data is published, proved by its lock."""
     found = LibraryLoader(POSITIONS).examine()
     assert found.library is not None
@@ -22,6 +22,6 @@ def shown() -> Published:
 
 
 @pytest.fixture(scope="session")
-def site(shown: Published) -> Mapping[str, bytes]:
+def site(shown: PublishedLibrary) -> Mapping[str, bytes]:
     """Every file of its site, by its path."""
     return dict(site_files(SitePlan(shown, ADDRESS, BOT)))

@@ -14,7 +14,7 @@ from briefing.site.published import published
 from briefing.site.site_pages import SitePlan, site_files
 from tests.messages.hostile import libraries
 from tests.site.conftest import ADDRESS, BOT
-from tests.site.reading import broken_links, data, tree, words
+from tests.site.site_reading import broken_links, data, tree, words
 from tests.support.samples import make_actor, make_library, make_position, make_quote
 
 

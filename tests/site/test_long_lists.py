@@ -6,10 +6,10 @@ from briefing.answers.catalogue import Catalogue
 from briefing.library.model import Library, Stance
 from briefing.site.actor_pairs import MOST_PAIRS, MOST_ROWS, actor_pairs
 from briefing.site.entry_pages import POSITIONS_ON_A_PAGE, QUOTES_ON_A_PAGE
-from briefing.site.published import Published
+from briefing.site.published import PublishedLibrary
 from briefing.site.site_pages import SitePlan, site_files
 from tests.site.conftest import ADDRESS
-from tests.site.reading import broken_links, tree, words
+from tests.site.site_reading import broken_links, tree, words
 from tests.support.samples import (
     make_actor,
     make_library,
@@ -36,7 +36,7 @@ def _library(actors: int, quotes: int) -> Library:
 
 def test_a_position_with_very_many_quotes_goes_on_in_further_pages() -> None:
     library = _library(1, 2 * QUOTES_ON_A_PAGE + 5)
-    files = dict(site_files(SitePlan(Published(library, {}), ADDRESS)))
+    files = dict(site_files(SitePlan(PublishedLibrary(library, {}), ADDRESS)))
     assert broken_links(files, ADDRESS) == []
     paths = [
         "positions/actor-0/harbour.html",
@@ -56,7 +56,7 @@ def test_a_position_with_very_many_quotes_goes_on_in_further_pages() -> None:
 
 def test_a_topic_of_very_many_actors_goes_on_in_further_pages() -> None:
     library = _library(2 * POSITIONS_ON_A_PAGE + 10, 1)
-    files = dict(site_files(SitePlan(Published(library, {}), ADDRESS)))
+    files = dict(site_files(SitePlan(PublishedLibrary(library, {}), ADDRESS)))
     assert broken_links(files, ADDRESS) == []
     told = "".join(
         words(files[path])

@@ -11,7 +11,7 @@ from briefing.site.published import published
 from briefing.site.site_folder import site_folder
 from briefing.site.site_pages import SitePlan, site_files
 from tests.site.conftest import ADDRESS
-from tests.site.reading import broken_links, tree, words
+from tests.site.site_reading import broken_links, tree, words
 from tests.support.folders import ARTICLE, CuratedFolders, fingerprint
 
 RENAMED = (("actors", "norland", "northland"), ("sources", "harbour-talks", "h"))

@@ -9,11 +9,11 @@ import pytest_asyncio
 
 from briefing.drawing.drawer import Drawer
 from briefing.drawing.drawing_job import Form, Json
-from briefing.site.previews import DrawnPreviews, Preview, draw_previews, previews
-from briefing.site.published import Published
+from briefing.site.previews import DrawnPreviews, LinkPreview, draw_previews, previews
+from briefing.site.published import PublishedLibrary
 from briefing.site.site_pages import SitePlan, site_files
 from tests.site.conftest import ADDRESS
-from tests.site.reading import broken_links, tree
+from tests.site.site_reading import broken_links, tree
 from tests.site.test_hostile_site import evil_library
 from tests.support.png_file import png_size
 
@@ -27,7 +27,7 @@ async def drawer() -> AsyncIterator[Drawer]:
         yield made
 
 
-async def _words(drawer: Drawer, preview: Preview) -> str:
+async def _words(drawer: Drawer, preview: LinkPreview) -> str:
     """What is written on the picture."""
     drawn = await drawer.draw(replace(preview.drawing, form=Form.PDF))
     pages = pypdfium2.PdfDocument(drawn.pages[0])
@@ -41,12 +41,12 @@ def _nothing(path: str) -> bytes | None:
     return None
 
 
-def _of(shown: Published) -> Mapping[str, Preview]:
+def _of(shown: PublishedLibrary) -> Mapping[str, LinkPreview]:
     return {preview.page: preview for preview in previews(shown)}
 
 
 async def test_an_actors_picture_tells_its_first_claims_and_how_many_there_are(
-    drawer: Drawer, shown: Published
+    drawer: Drawer, shown: PublishedLibrary
 ) -> None:
     text = await _words(drawer, _of(shown)["actors/russia.html"])
     assert text.startswith("Russia 12 positions and 29 quotes on file − Assad need not go +")
@@ -54,7 +54,7 @@ async def test_an_actors_picture_tells_its_first_claims_and_how_many_there_are(
 
 
 async def test_two_actors_are_told_side_by_side_on_each_topic_that_is_shown(
-    drawer: Drawer, shown: Published
+    drawer: Drawer, shown: PublishedLibrary
 ) -> None:
     text = await _words(drawer, _of(shown)["compare/russia/us.html"])
     assert "− Russia: Assad need not go + United States: Assad should go" in text
@@ -69,7 +69,7 @@ async def test_claims_that_find_no_room_are_left_out_whole(drawer: Drawer) -> No
         **{"title": long[:70], "subtitle": long, "rows": rows, "more": more},
         **{"together": 1, "foot": "The foot", "no_glyph": ""},
     }
-    drawn = Preview("index.html", shown)
+    drawn = LinkPreview("index.html", shown)
     text = await _words(drawer, drawn)
     told = [number for number in range(4) if f"{number}: Everybody" in text]
     assert told == list(range(len(told)))
@@ -78,7 +78,7 @@ async def test_claims_that_find_no_room_are_left_out_whole(drawer: Drawer) -> No
 
 
 async def test_markup_in_every_field_is_drawn_as_it_was_written(drawer: Drawer) -> None:
-    drawn = previews(Published(evil_library(), {}))
+    drawn = previews(PublishedLibrary(evil_library(), {}))
     assert len(drawn) == 3
     for preview in drawn:
         text = await _words(drawer, preview)
@@ -86,7 +86,7 @@ async def test_markup_in_every_field_is_drawn_as_it_was_written(drawer: Drawer) 
         assert "&lt;" not in text
 
 
-async def test_pictures_that_are_there_are_not_drawn_again(shown: Published) -> None:
+async def test_pictures_that_are_there_are_not_drawn_again(shown: PublishedLibrary) -> None:
     wanted = previews(shown)[:3]
     drawn = await draw_previews(wanted, _nothing, processes=1)
     assert drawn.failed == 0
@@ -96,7 +96,7 @@ async def test_pictures_that_are_there_are_not_drawn_again(shown: Published) -> 
 
 
 async def test_a_page_names_its_picture_a_quote_its_topics_an_article_the_sites(
-    shown: Published,
+    shown: PublishedLibrary,
 ) -> None:
     wanted = previews(shown)
     paths = {preview.page: preview.path for preview in wanted}
@@ -117,7 +117,7 @@ async def test_a_page_names_its_picture_a_quote_its_topics_an_article_the_sites(
 
 
 async def test_without_a_drawer_the_pages_have_no_pictures(
-    shown: Published,
+    shown: PublishedLibrary,
 ) -> None:
     """After some failures no more are tried: a thousand would take an hour to fail."""
     wanted = previews(shown)

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.evidence.verdict import Basis, Check
 from briefing.library.model import Quote, Stance
-from briefing.site.published import Published
+from briefing.site.published import PublishedLibrary
 from briefing.site.site_feeds import MOST_ENTRIES
 from briefing.site.site_pages import SitePlan, site_files
 from tests.site.conftest import ADDRESS
@@ -52,7 +52,7 @@ def _feed(*quotes: Quote, address: str | None = ADDRESS) -> list[dict[str, str]]
     topics, sources = sample_library().topics.values(), sample_library().sources.values()
     actors = (make_actor("norland", "Norland", position),)
     library = make_library(actors, tuple(topics), tuple(sources))
-    files = dict(site_files(SitePlan(Published(library, {}), address)))
+    files = dict(site_files(SitePlan(PublishedLibrary(library, {}), address)))
     items: list[dict[str, str]] = json.loads(files["feed.json"])["items"]
     return items
 

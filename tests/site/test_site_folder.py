@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.site.site_folder import RECORD, Changes, SiteFolderRefused, site_folder
+from briefing.site.site_folder import RECORD, FolderChanges, SiteFolderRefused, site_folder
 
 Files = dict[str, bytes]
 FIRST: Files = {
@@ -17,7 +17,7 @@ FIRST: Files = {
 }
 
 
-def _write(folder: Path, files: Files, **quotes: tuple[str, str]) -> Changes:
+def _write(folder: Path, files: Files, **quotes: tuple[str, str]) -> FolderChanges:
     with site_folder(folder) as target:
         return target.write(files.items(), quotes)
 
@@ -61,7 +61,7 @@ def test_a_second_run_changes_nothing_at_all(folder: Path) -> None:
     record = (folder / RECORD).stat().st_mtime_ns
     times = _times(folder)
     changes = _write(folder, FIRST)
-    assert changes == Changes(unchanged=3)
+    assert changes == FolderChanges(unchanged=3)
     assert (_times(folder), (folder / RECORD).stat().st_mtime_ns) == (times, record)
 
 

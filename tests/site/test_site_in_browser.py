@@ -11,7 +11,7 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped] # has none
 from playwright.async_api import Browser, Page, Route, expect
 
-from briefing.site.published import Published
+from briefing.site.published import PublishedLibrary
 from briefing.site.search_files import Findable, search_files
 from briefing.site.site_pages import SitePlan, site_files
 from local_telegram.tests.tab import chromium
@@ -79,7 +79,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def served(shown: Published) -> Site:
+def served(shown: PublishedLibrary) -> Site:
     """The site, with a quote that is no longer on file."""
     plan = SitePlan(shown, ADDRESS, BOT, gone={GONE: ("russia", "refugees")})
     return dict(site_files(plan))

@@ -11,10 +11,10 @@ from briefing.answers.permalinks import position_page, quote_page
 from briefing.evidence.verdict import Basis, Check, Verdict
 from briefing.library.model import Quote, Stance
 from briefing.messages.callback_data.question_codec import Asked, Codec
-from briefing.site.published import Published, published
+from briefing.site.published import PublishedLibrary, published
 from briefing.site.site_pages import SitePlan, site_files
 from tests.site.conftest import ADDRESS, BOT
-from tests.site.reading import broken_links, data, tree, words
+from tests.site.site_reading import broken_links, data, tree, words
 from tests.support.samples import (
     make_actor,
     make_library,
@@ -39,7 +39,7 @@ def test_a_broken_link_is_found() -> None:
 
 
 def test_every_quote_has_a_page_with_its_words_and_its_article(
-    site: Site, shown: Published
+    site: Site, shown: PublishedLibrary
 ) -> None:
     library = shown.library
     assert len(library.quotes) > 50
@@ -52,7 +52,7 @@ def test_every_quote_has_a_page_with_its_words_and_its_article(
 
 
 def test_every_position_stands_on_its_own_page_and_its_actors_and_its_topics(
-    site: Site, shown: Published
+    site: Site, shown: PublishedLibrary
 ) -> None:
     held = [one for actor in shown.library.actors.values() for one in actor.positions.values()]
     assert len(held) > 20
@@ -93,7 +93,7 @@ def test_a_page_loads_nothing_from_elsewhere_and_runs_no_script(site: Site) -> N
             assert policy.startswith("default-src 'none';")
 
 
-def test_the_way_back_asks_the_bot_the_same(site: Site, shown: Published) -> None:
+def test_the_way_back_asks_the_bot_the_same(site: Site, shown: PublishedLibrary) -> None:
     """As the bot reads the link: the question that the page answers."""
     asked: dict[str, str] = {}
     assert site
@@ -139,12 +139,12 @@ def test_the_map_of_the_site_names_every_page_of_what_is_on_file(site: Site) -> 
     assert index == f"{ADDRESS}sitemap-1.xml"
 
 
-def test_the_same_library_makes_the_same_files(site: Site, shown: Published) -> None:
+def test_the_same_library_makes_the_same_files(site: Site, shown: PublishedLibrary) -> None:
     assert dict(site_files(SitePlan(shown, ADDRESS, BOT))) == site
 
 
 def test_another_summary_changes_the_pages_that_have_it_and_few_others(
-    site: Site, shown: Published
+    site: Site, shown: PublishedLibrary
 ) -> None:
     library = shown.library
     russia = library.actors["russia"]
@@ -162,7 +162,7 @@ def test_another_summary_changes_the_pages_that_have_it_and_few_others(
     }
 
 
-def test_without_an_address_no_file_invents_one(shown: Published) -> None:
+def test_without_an_address_no_file_invents_one(shown: PublishedLibrary) -> None:
     files = dict(site_files(SitePlan(shown)))
     assert broken_links(files, ADDRESS) == []
     assert "sitemap.xml" not in files
@@ -179,7 +179,7 @@ PROVED = make_quote("We want ships", actor="norland", topic="harbour", said="201
 DOUBTFUL = make_quote("We want no ships", actor="norland", topic="harbour", said="2015-09-01")
 
 
-def _site_of(*quotes: Quote) -> tuple[Published, dict[str, bytes]]:
+def _site_of(*quotes: Quote) -> tuple[PublishedLibrary, dict[str, bytes]]:
     summary = "Norland wants an open harbour."
     position = make_position("norland", "harbour", Stance.SUPPORTS, summary, *quotes)
     topics, sources = sample_library().topics.values(), sample_library().sources.values()

@@ -1,5 +1,6 @@
 """What an update tells of its chat is kept, where something of the chat is stored."""
 
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,11 +27,14 @@ GROUP = {"id": CHAT, "type": "group", "title": "Newsroom"}
 
 
 @pytest.fixture
-async def service(tmp_path: Path, messenger: Messenger) -> AsyncIterator[DigestService]:
+async def service(
+    tmp_path: Path, empty_database: Path, zones: Zones, messenger: Messenger
+) -> AsyncIterator[DigestService]:
     """A service on a database of its own."""
-    store, clock = await Store.open(f"sqlite:///{tmp_path}/chats.db"), Clock()
+    file = shutil.copy(empty_database, tmp_path / "chats.db")
+    store, clock = await Store.open(f"sqlite:///{file}"), Clock()
     composer = LibraryComposer(store, Editions(store, clock), lambda: messenger, clock)
-    yield DigestService(store, Zones(clock.now()), clock, composer, lambda: None)
+    yield DigestService(store, zones, clock, composer, lambda: None)
     await store.close()
 
 

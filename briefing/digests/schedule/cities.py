@@ -81,15 +81,7 @@ def _read() -> Iterator[tuple[City, list[str]]]:
 
 def folded(name: str) -> str:
     """A name without case, accents and punctuation, so that St. John's is found as st johns."""
-    plain = (
-        letter
-        for letter in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(letter)
-    )
-    words = "".join(
-        letter if letter.isalnum() or letter == "/" else _gap(letter) for letter in plain
-    )
-    return " ".join(words.split())
+    return " ".join(unicodedata.normalize("NFKD", name.casefold()).translate(_FOLDED).split())
 
 
 def _key(name: str) -> str:
@@ -97,5 +89,17 @@ def _key(name: str) -> str:
     return f"saint {name[3:]}" if name.startswith("st ") else name
 
 
-def _gap(letter: str) -> str:
-    return "" if letter in "'’." else " "
+class _Folding(dict[int, str]):
+    """What each character becomes, worked out when it is first met: names have few hundred."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if unicodedata.combining(letter) or letter in "'’.":
+            becomes = ""
+        else:
+            becomes = letter if letter.isalnum() or letter == "/" else " "
+        self[code] = becomes
+        return becomes
+
+
+_FOLDED = _Folding()

@@ -1,9 +1,7 @@
 """Chats in which people subscribe: a clock that stands still, and a store in a file."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,11 +15,9 @@ from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
+from tests.handlers.conftest import NOW
 from tests.support.chat import BotChat, open_chat
 from tests.support.world import world_library
-
-NOW = datetime(2026, 3, 27, 12, tzinfo=UTC)
-"""A Friday. In the European Union the clocks go forward on Sunday."""
 
 
 class FakePreviewer:
@@ -34,27 +30,9 @@ class FakePreviewer:
 
 
 @pytest.fixture(scope="session")
-def zones() -> Zones:
-    """Every zone: making them takes a moment."""
-    return Zones(NOW)
-
-
-@pytest.fixture(scope="session")
 def world_answerer() -> Answerer:
     """An answerer on a library with names that are hard to tell apart."""
     return Answerer(world_library())
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with its tables: a copy is quicker than the migrations."""
-    file = tmp_path_factory.mktemp("subscriptions") / "empty.db"
-
-    async def migrate() -> None:
-        await (await Store.open(f"sqlite:///{file}")).close()
-
-    asyncio.run(migrate())
-    return file
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from briefing.digests.records import Delivery, NoEntry, Subscription, WhenNothin
 from briefing.digests.schedule.rhythm import EVERY_DAY, UNTIL_RESUMED, Weekday
 from briefing.digests.service import DigestService
 from tests.digests.stored import deliveries_of
-from tests.handlers.digests.conftest import NOW
+from tests.handlers.conftest import NOW
 from tests.support.chat import BotChat
 from tests.support.labels import button_of, press_on, walk
 

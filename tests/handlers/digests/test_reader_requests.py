@@ -15,7 +15,7 @@ from briefing.messages.admin import AdminWords, Status
 from briefing.messages.messenger import Messenger
 from handlers.alerts import Admins
 from local_telegram import Message
-from tests.handlers.digests.conftest import NOW
+from tests.handlers.conftest import NOW
 from tests.support.chat import BotChat, open_chat
 from tests.support.labels import button_of
 from tests.support.samples import make_library, sample_library

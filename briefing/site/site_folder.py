@@ -172,8 +172,11 @@ def site_folder(top: Path) -> Iterator[SiteFolder]:
     """
     try:
         top.mkdir(parents=True, exist_ok=True)
+        _refuse_others(top)  # before anything of ours is put there
         with FileLock(top / _LOCK, timeout=0):
             yield SiteFolder(top, _record(top), _begun(top))
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SiteFolderRefused(f"{top} is no folder") from error
     except Timeout as error:
         raise SiteFolderRefused(f"{top} is being written by another run") from error
     except OSError as error:
@@ -181,12 +184,10 @@ def site_folder(top: Path) -> Iterator[SiteFolder]:
 
 
 def _record(top: Path) -> _Record:
-    """What was written before. A folder without a record has to be empty."""
+    """What was written before."""
     try:
         record = msgspec.json.decode((top / RECORD).read_bytes(), type=_Record)
     except FileNotFoundError:
-        if not (top / _JOURNAL).exists():
-            _refuse_others(top)
         return _Record()
     except (msgspec.DecodeError, IsADirectoryError) as error:
         raise SiteFolderRefused(
@@ -197,6 +198,9 @@ def _record(top: Path) -> _Record:
 
 
 def _refuse_others(top: Path) -> None:
+    """A folder in which no site was begun has to be empty."""
+    if (top / RECORD).exists() or (top / _JOURNAL).exists():
+        return
     others = [
         entry.name
         for entry in os.scandir(top)

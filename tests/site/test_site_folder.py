@@ -105,6 +105,7 @@ def test_a_folder_that_holds_other_things_is_refused(tmp_path: Path, name: str) 
     with pytest.raises(SiteFolderRefused, match=f"other things .{name}"):
         _write(tmp_path, FIRST)
     assert _held(tmp_path) == {name: b"mine"}
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_what_hosts_ask_for_and_a_repository_may_stand_in_it(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_quotes_that_had_a_page_stay_in_the_record(folder: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_told_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(SiteFolderRefused, match="cannot be written: ") as refused:
+    with pytest.raises(SiteFolderRefused, match="is no folder") as refused:
         _write(tmp_path / "file" / "site", FIRST)
     assert len(str(refused.value).splitlines()) == 1
 

@@ -4,6 +4,7 @@ A picture is drawn beside the chat: what is asked meanwhile is answered first. W
 drawn, the answer comes in words.
 """
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 import structlog
@@ -15,12 +16,13 @@ from telegram.ext import ExtBot
 from briefing.answers.model import AnyAnswer
 from briefing.drawing.drawing_job import DrawingFailed, Failure
 from briefing.messages.callback_data.picture_codec import PictureAsked, read_picture
-from briefing.messages.pictures.picture import Picture
+from briefing.messages.pictures.picture import PicturePage
 from handlers.context import BotContext, Context, bot_context
 from handlers.drawn_pictures import DrawnPictures
 from handlers.incoming import is_private
 from handlers.presses import Whose, decode_callback, message_below, open_bot, whose
 from handlers.replying import keyboard, reply, say
+from handlers.sending import Rows
 
 _log = structlog.get_logger(__name__)
 _FILE = "picture.png"
@@ -44,20 +46,47 @@ async def press_picture(update: Update, context: Context) -> None:
 
 async def send_picture(message: Message, bot: BotContext, asked: PictureAsked) -> int:
     """Answer a message with a picture, or in words; the id of the message that was sent last."""
-    answer, _ = decode_callback(bot, asked.question)
-    picture = _picture(bot, answer)
-    if bot.pictures is None or picture is None:
-        return await reply(message, bot, answer)
+    shown = _shown(bot, asked)
+    if isinstance(shown, _InWords):
+        return await reply(message, bot, shown.answer)
     try:
-        sent = await bot.pictures.send(
-            picture.page(asked.page),
-            asked.theme,
-            lambda photo: _send_photo(message, bot.pictures, photo, answer, picture, asked),
+        sent = await shown.pictures.send(
+            shown.page, asked.theme, lambda photo: _send_photo(message, shown, photo)
         )
     except DrawingFailed as failed:
-        return await _in_words(message, bot, answer, failed)
-    bot.heard(answer)
+        _log.warning("a picture was not drawn", reason=str(failed.reason), said=failed.said)
+        is_busy = failed.reason is Failure.BUSY
+        await say(message, bot.messenger.notice("drawing_is_busy" if is_busy else "not_drawn"))
+        return await reply(message, bot, shown.answer)
+    bot.heard(shown.answer)
     return sent.message_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The page of an answer's picture that is asked for, and what stands under it."""
+
+    answer: AnyAnswer
+    page: PicturePage
+    buttons: Rows
+    pictures: DrawnPictures
+
+
+@dataclass(frozen=True, slots=True)
+class _InWords:
+    """An answer that has no picture, or none here."""
+
+    answer: AnyAnswer
+
+
+def _shown(bot: BotContext, asked: PictureAsked) -> _Shown | _InWords:
+    answer, _ = decode_callback(bot, asked.question)
+    pictures = bot.pictures
+    picture = None if pictures is None else pictures.picture(answer, bot.answerer.library)
+    if pictures is None or picture is None:
+        return _InWords(answer)
+    buttons = pictures.maker.buttons(answer, picture, asked)
+    return _Shown(answer, picture.page(asked.page), buttons, pictures)
 
 
 async def _turn_or_send(
@@ -72,25 +101,22 @@ async def _turn_or_send(
 
 async def _turned(query: CallbackQuery, bot: BotContext, asked: PictureAsked) -> bool:
     """Whether the picture could be put in the place of the one whose button was pressed."""
-    answer, _ = decode_callback(bot, asked.question)
-    pictures, picture = bot.pictures, _picture(bot, answer)
-    if pictures is None or picture is None:
+    shown = _shown(bot, asked)
+    if isinstance(shown, _InWords):
         return False
-    page = picture.page(asked.page)
 
     async def put(photo: bytes | str) -> Message:
         media = InputMediaPhoto(
             photo if isinstance(photo, str) else InputFile(photo, _FILE, attach=True),
-            page.caption,
+            shown.page.caption,
             ParseMode.HTML,
         )
-        rows = pictures.maker.buttons(answer, picture, asked)
-        edited = await query.edit_message_media(media, keyboard(rows))
+        edited = await query.edit_message_media(media, keyboard(shown.buttons))
         assert isinstance(edited, Message)  # noqa: S101 - for the type: it stands in a chat
         return edited
 
     try:
-        await pictures.send(page, asked.theme, put)
+        await shown.pictures.send(shown.page, asked.theme, put)
     except DrawingFailed:
         return False
     except BadRequest as error:
@@ -98,21 +124,8 @@ async def _turned(query: CallbackQuery, bot: BotContext, asked: PictureAsked) ->
     return True
 
 
-def _picture(bot: BotContext, answer: AnyAnswer) -> Picture | None:
-    if bot.pictures is None:
-        return None
-    return bot.pictures.picture(answer, bot.answerer.library)
-
-
-async def _send_photo(
-    message: Message,
-    pictures: DrawnPictures | None,
-    photo: bytes | str,
-    answer: AnyAnswer,
-    picture: Picture,
-    asked: PictureAsked,
-) -> Message:
-    assert pictures is not None  # noqa: S101 - for the type: it sends the photo
+async def _send_photo(message: Message, shown: _Shown, photo: bytes | str) -> Message:
+    """Send it where the message stands: in a group as a reply to it, in a forum in its topic."""
     topic = message.direct_messages_topic
     told = (
         None
@@ -122,21 +135,11 @@ async def _send_photo(
     return await cast(ExtBot[Any], message.get_bot()).send_photo(
         message.chat.id,
         photo,
-        picture.page(asked.page).caption,
+        shown.page.caption,
         parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(pictures.maker.buttons(answer, picture, asked)),
+        reply_markup=keyboard(shown.buttons),
         reply_parameters=told,
         message_thread_id=message.message_thread_id if message.is_topic_message else None,
         direct_messages_topic_id=None if topic is None else topic.topic_id,
         filename=_FILE,
     )
-
-
-async def _in_words(
-    message: Message, bot: BotContext, answer: AnyAnswer, failed: DrawingFailed
-) -> int:
-    """Say that there is no picture, and answer in words."""
-    _log.warning("a picture was not drawn", reason=str(failed.reason), said=failed.said)
-    is_busy = failed.reason is Failure.BUSY
-    await say(message, bot.messenger.notice("drawing_is_busy" if is_busy else "not_drawn"))
-    return await reply(message, bot, answer)

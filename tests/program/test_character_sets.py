@@ -11,6 +11,7 @@ import pytest
 from briefing.library.loader import load_library
 from tests.support.curated import ROOT
 from tests.support.folders import CuratedFolders
+from tests.support.program import environment
 
 UKRAINIAN = "Гавань відкриють\n\n«Рибалок ще ніхто не питав», сказала Берг.\n"
 
@@ -31,8 +32,7 @@ def test_a_curator_says_whether_a_guess_reads_right(
 def _at_a_terminal(place: CuratedFolders, key: bytes, *arguments: str) -> str:
     """What the program writes to a terminal at which somebody types a key."""
     ours, theirs = pty.openpty()
-    environment = {
-        **os.environ,
+    environ = environment() | {
         "BRIEFING_LIBRARY__POSITIONS": str(place.path),
         "BRIEFING_LIBRARY__ARTICLES": str(place.articles),
         "PYTHONUTF8": "1",
@@ -43,7 +43,7 @@ def _at_a_terminal(place: CuratedFolders, key: bytes, *arguments: str) -> str:
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env=environment,
+        env=environ,
         timeout=60,
         check=False,
     )

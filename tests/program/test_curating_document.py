@@ -1,7 +1,6 @@
 """docs/curating.md is true: its commands run one after another, and print what it says."""
 
 import asyncio
-import os
 import re
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.curated import ROOT
+from tests.support.program import environment
 
 DOCUMENT = ROOT / "docs" / "curating.md"
 _BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -62,7 +62,6 @@ def answerer(tmp_path: Path) -> Path:
 
 async def _run(command: str, answerer: Path) -> str:
     """What a command prints, errors included; it has to end with exit code 0."""
-    kept = {name: value for name, value in os.environ.items() if "BRIEFING_" not in name}
     process = await asyncio.create_subprocess_exec(
         "bash",
         "-euo",
@@ -70,7 +69,7 @@ async def _run(command: str, answerer: Path) -> str:
         "-c",
         command,
         cwd=answerer,
-        env={**kept, "COLUMNS": "100", "PYTHONUNBUFFERED": "1"},
+        env=environment() | {"COLUMNS": "100"},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,

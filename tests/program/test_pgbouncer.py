@@ -144,18 +144,18 @@ async def test_two_bots_behind_one_pooler_have_each_its_own_chats_and_digests(pa
             )
             async with both.running() as bot:
                 await both_answer(bot)
-                for number, due in ((1, range(101, 111)), (2, range(201, 211))):
+                for number, due in ((1, range(101, 106)), (2, range(201, 206))):
                     await subscribe(through_it, *due, number=number)
                 bringing = [
                     TelegramBringing(port, path=f"/updates/{name}", secret=secret_of(token))
                     for name, token in (("syria", TOKEN), ("climate", OTHER))
                 ]
                 # In turn, so that a connection of the pooler serves now one bot and now the other.
-                for chat in range(1, 11):
+                for chat in range(1, 6):
                     for one in bringing:
                         await one.brings("/timezone Kyiv", chat)
                 for api in (pair.syria, pair.climate):
-                    await api.seen("sendMessage", 20)
+                    await api.seen("sendMessage", 10)
                 assert await bot.end() == 0
             found = [
                 each
@@ -163,10 +163,10 @@ async def test_two_bots_behind_one_pooler_have_each_its_own_chats_and_digests(pa
                 for each in await database_findings(one)
             ]
             stored = [await _chats(through_it, number) for number in (1, 2)]
-    for api, due in ((pair.syria, range(101, 111)), (pair.climate, range(201, 211))):
+    for api, due in ((pair.syria, range(101, 106)), (pair.climate, range(201, 206))):
         sent = sorted(int(call.fields["chat_id"]) for call in api.called("sendMessage"))
-        assert sent == [*range(1, 11), *due]
-    assert stored == [{*range(1, 11), *range(101, 111)}, {*range(1, 11), *range(201, 211)}]
+        assert sent == [*range(1, 6), *due]
+    assert stored == [{*range(1, 6), *range(101, 106)}, {*range(1, 6), *range(201, 206)}]
     assert [each.says for each in found if each.level is Level.WRONG] == []
     assert "prepared statement" not in bot.said
     assert "[error" not in bot.said

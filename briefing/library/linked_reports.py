@@ -7,7 +7,7 @@ all three report one statement.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from briefing.library.model import Library
+from briefing.library.model import Library, Quote
 
 
 class DisjointSets:
@@ -38,6 +38,17 @@ class DisjointSets:
         for thing in dict.fromkeys((*self._towards, *self._towards.values())):
             held[self.first(thing)].append(thing)
         return [things for things in held.values() if len(things) > 1]
+
+
+def statements_in(quotes: Iterable[Quote]) -> int:
+    """How many statements these quotes report: linked reports of one count once."""
+    told = tuple(quotes)
+    sets = DisjointSets()
+    known = {quote.id for quote in told}
+    for quote in told:
+        for other in known.intersection(quote.same_as):
+            sets.join(quote.id, other)
+    return len({sets.first(number) for number in known})
 
 
 class LinkedReports:

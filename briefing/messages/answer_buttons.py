@@ -1,10 +1,16 @@
 """Buttons under an answer that are the same for answers of many kinds."""
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 
-from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
+from briefing.answers.model import (
+    AnyAnswer,
+    ComparisonAnswer,
+    PositionAnswer,
+    TopicComparisonAnswer,
+)
 from briefing.answers.permalinks import Permalinks
 from briefing.answers.requests import Request
 from briefing.answers.subjects import missing_countries, subject_of
@@ -49,6 +55,7 @@ class AnswerButtons:
         self._picture = plain(str(paging.picture()))
         self._brief = plain(str(paging.brief()))
         self._on_the_web = plain(str(paging.on_the_web()))
+        self._send_on = plain(str(paging.send_on())).strip()
 
     def further(self, answer: AnyAnswer) -> list[Button]:
         """The other questions of a text that asked several."""
@@ -75,6 +82,19 @@ class AnswerButtons:
         """The page of the library's site that says the same."""
         address = self._permalinks.of_answer(answer) if self._permalinks is not None else None
         return [Button(self._on_the_web, url=address)] if address else []
+
+    def send_on(self, answer: AnyAnswer) -> list[Button]:
+        """A position's link for another chat: whoever follows it gets the answer of that day.
+
+        Telegram's own page asks for the chat. A button of inline mode would do the same where
+        inline mode is on, and is refused in channels and their direct messages.
+        """
+        if answer.request is None or not isinstance(answer, PositionAnswer):
+            return []
+        link = f"https://t.me/{self._username}?start={self._codec.encode(answer.request)}"
+        words = plain(str(self._paging.sent_on(answer))).strip()
+        shared = urlencode({"url": link, "text": words}, quote_via=quote)
+        return [Button(self._send_on, url=f"https://t.me/share/url?{shared}")]
 
     def to_curators(self, answer: AnyAnswer) -> list[Button]:
         """What a reader can tell the curators: that something is wrong here, or is missing."""

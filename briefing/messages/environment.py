@@ -12,6 +12,7 @@ from markupsafe import Markup
 from briefing.answers import requests
 from briefing.answers.parts import MOST_WORDS
 from briefing.evidence.comparing import Piece, WordOrigin, only_in
+from briefing.library.linked_reports import statements_in
 from briefing.messages import wording
 from briefing.messages.compiled_templates import CompiledTemplates
 from briefing.messages.cutting import shorten, shorten_front
@@ -124,6 +125,7 @@ def bare_environment(bot_username: str = "") -> Environment:
         "short_day": wording.short_day,
         "weekday": wording.weekday,
         "number": wording.number,
+        "statements": statements_in,
         "language": wording.language,
         "listed": wording.listed,
         "address": wording.address,

@@ -208,7 +208,7 @@ class Messenger:
             turns,
             [*self._buttons.picture(answer), *self._buttons.brief(answer)],
             *layout.standing,
-            self._buttons.to_site(answer),
+            [*self._buttons.to_site(answer), *self._buttons.send_on(answer)],
             self._buttons.to_curators(answer),
         ]
         own = encode(at)

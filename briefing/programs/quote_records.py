@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefing.answers.parts import Cited
 from briefing.answers.permalinks import Permalinks
 from briefing.library.exporting.nested import date_text
+from briefing.library.linked_reports import statements_in
 from briefing.library.model import Actor, Position, Quote, Source, Speaker, Topic
 from briefing.programs.records import (
     ActorRecord,
@@ -89,7 +90,7 @@ class QuoteRecords:
             summary=position.summary,
             note=position.note,
             newest=date_text(newest.said) if newest else None,
-            quotes=len(position.quotes),
+            statements=statements_in(position.quotes),
             permalink=self.permalinks.of_position(position) if self.permalinks else None,
         )
 

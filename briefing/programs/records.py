@@ -134,7 +134,8 @@ class PositionRecord(Record):
     note: str | None
     newest: str | None
     """The date of the newest quote, which decides the stance."""
-    quotes: int
+    statements: int
+    """How many statements it rests on; several articles may report one."""
     permalink: str | None
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from briefing.library.copies import Copies
 from briefing.library.exporting import as_csv, as_json, as_linked_data
 from briefing.library.identity import quote_id_by_source
-from briefing.library.linked_reports import LinkedReports
+from briefing.library.linked_reports import LinkedReports, statements_in
 from briefing.library.loader import load_library
 from tests.support.folders import NORLAND
 from tests.support.linked_folders import (
@@ -25,6 +26,7 @@ from tests.support.linked_folders import (
     filed,
     id_of,
 )
+from tests.support.samples import make_quote
 
 SLIP = ID_1[:-1] + ("0" if ID_1[-1] != "0" else "1")
 MEANT = f"did you mean {ID_1} (“We want every ship to be welcome here”, norland.yaml)"
@@ -199,3 +201,14 @@ def test_exports_name_all_reports_of_a_statement_and_the_statement(tmp_path: Pat
     reports = [node for node in graph if node.get("exampleOfWork") == statement["id"]]
     assert {node["id"] for node in reports} == set(statement["workExample"])
     assert "exampleOfWork" not in json.dumps(json.loads(as_linked_data(alone, Copies()))["@graph"])
+
+
+def test_reports_of_one_statement_count_once_among_quotes() -> None:
+    a, b, c, d = (
+        replace(make_quote(words, actor="norland", topic="bridge"), id=words)
+        for words in ("a", "b", "c", "d")
+    )
+    chain = (a, replace(b, same_as=("a", "elsewhere")), replace(c, same_as=("b",)), d)
+    assert statements_in(chain) == 2
+    assert statements_in((a, replace(c, same_as=("b",)))) == 2
+    assert statements_in(()) == 0

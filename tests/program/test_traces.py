@@ -17,7 +17,7 @@ from bootstrap.traced import TracesMissing
 from briefing.settings import OpsSettings, Settings
 from tests.program.operating import environment_of, recorded, subscribe
 from tests.support.loopback import TOKEN, LoopbackApi
-from tests.support.program import ROOT, running
+from tests.support.program import PATIENCE, ROOT, running
 from tests.support.webhooks import free_port
 
 HOSTILE = "Zwiebelfisch'); DROP TABLE chats; -- \N{SNOWMAN} <b>"
@@ -34,6 +34,7 @@ class Collector:
     def __init__(self) -> None:
         self.requests: list[ExportTraceServiceRequest] = []
         self.bodies: list[bytes] = []
+        self._more = asyncio.Event()
         self.port = free_port()
 
     @property
@@ -45,6 +46,21 @@ class Collector:
             for scope in resource.scope_spans
             for span in scope.spans
         ]
+
+    async def has(self, names: set[str]) -> None:
+        """Wait until spans of all these names are here, and one that each answer is a part of."""
+        async with asyncio.timeout(PATIENCE):
+            while not (
+                names <= {span.name for span in self.spans} and self.parents("update.answer")
+            ):
+                self._more.clear()
+                await self._more.wait()
+
+    def parents(self, name: str) -> set[str]:
+        """The names of the spans that those of this name are a part of, of those that are here."""
+        of = {span.span_id: span.name for span in self.spans}
+        above = (span.parent_span_id for span in self.spans if span.name == name)
+        return {of[each] for each in above if each in of}
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -64,6 +80,7 @@ class Collector:
             body = gzip.decompress(body)
         self.bodies.append(body)
         self.requests.append(ExportTraceServiceRequest.FromString(body))
+        self._more.set()
         return web.Response()
 
 
@@ -74,16 +91,19 @@ async def test_updates_and_digests_are_traced_without_a_word_an_id_or_the_token(
     environment = environment_of(api, ROOT / "positions", database)
     await recorded(environment)
     await subscribe(database, CHAT)
-    traced = environment | {"BRIEFING_OPS__TRACES": f"http://127.0.0.1:{collector.port}/v1/traces"}
+    traced = environment | {
+        "BRIEFING_OPS__TRACES": f"http://127.0.0.1:{collector.port}/v1/traces",
+        "OTEL_BSP_SCHEDULE_DELAY": "200",  # milliseconds until what has ended is sent
+    }
     async with collector.open(), running("run", **traced) as bot:
         await bot.says("answering on Telegram")
         await api.tell(HOSTILE, CHAT)
         await api.tell("/position russia", CHAT)
         await api.tell("/subscribe daily 08:30 russia", CHAT)
         await api.seen("sendMessage", 4)
+        await collector.has(NAMES)
         assert await bot.end() == 0
     names = [span.name for span in collector.spans]
-    assert set(names) >= NAMES
     assert any(name.startswith(("INSERT ", "UPDATE ", "SELECT ")) for name in names)
     told = b"".join(collector.bodies)
     for never in (
@@ -95,13 +115,8 @@ async def test_updates_and_digests_are_traced_without_a_word_an_id_or_the_token(
         "russia",
     ):
         assert never.encode() not in told
-    ids = {span.span_id: span for span in collector.spans}
-    answers = [span for span in collector.spans if span.name == "update.answer"]
-    assert {ids[span.parent_span_id].name for span in answers} == {"update"}
-    asked = [span for span in collector.spans if span.name == "telegram.request"]
-    assert {"update.answer", "digest.message"} <= {
-        ids[span.parent_span_id].name for span in asked if span.parent_span_id in ids
-    }
+    assert collector.parents("update.answer") == {"update"}
+    assert {"update.answer", "digest.message"} <= collector.parents("telegram.request")
 
 
 async def test_a_collector_that_answers_nothing_disturbs_neither_answers_nor_the_end(

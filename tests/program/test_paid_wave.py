@@ -13,6 +13,7 @@ from tests.support.loopback import BOT, Call, LoopbackApi
 from tests.support.program import ROOT, running
 
 ADMIN, CHATS = 77, range(1001, 1101)
+pytestmark = pytest.mark.timeout(300)
 
 
 def _paid(calls: list[Call]) -> list[bool]:

@@ -14,7 +14,7 @@ from briefing.worker_processes import in_processes
 
 NUMBERS = [*range(40)]
 WAITING = """
-import os, sys, time
+import os, signal, sys, time
 from pathlib import Path
 from briefing.worker_processes import in_processes
 
@@ -24,6 +24,8 @@ def wait(folder, number):
     time.sleep(0.1)
 
 if __name__ == "__main__":
+    # Whoever is started in the background is told to ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     in_processes(wait, sys.argv[1], range(100_000), 2)
 """
 

@@ -11,7 +11,7 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.tables import METADATA
 
 Report = Callable[[str, float], object]
-"""Given a statement's name, such as ``UPDATE deliveries``, and the seconds that it took."""
+"""Given a statement's name, such as ``SELECT deliveries``, and the seconds that it took."""
 
 _VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "LOCK", "SET", "BEGIN", "COMMIT")
 _TABLE = re.compile(r'\b(?:FROM|INTO|UPDATE|TABLE)\s+(?:\w+\.)?"?(\w+)', re.IGNORECASE)
@@ -35,8 +35,8 @@ def report_statements(database: Database, report: Report) -> None:
 def statement_name(statement: str) -> str:
     """A name of a fixed list, whatever a statement says.
 
-    >>> statement_name("UPDATE deliveries SET note = 'secret'")
-    'UPDATE deliveries'
+    >>> statement_name("SELECT id FROM bot_2.deliveries WHERE note = 'secret'")
+    'SELECT deliveries'
     """
     verb = statement.split(None, 1)[0].upper() if statement.strip() else ""
     tables = (name for name in _TABLE.findall(statement) if name in METADATA.tables)

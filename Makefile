@@ -44,7 +44,7 @@ schemas: install
 	$(BIN)/python bot.py schemas
 
 test: install-dev lint check
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 # kill -9 at random moments in a wave of digests, on both databases, and how long it takes until what
 # the dead process held goes on (docs/digests.md); and of processes that answer (docs/operations.md).

@@ -1,6 +1,8 @@
 """Where a server of ours listens: at ``host:port``, or at a Unix socket."""
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 
@@ -9,11 +11,22 @@ class CannotListen(Exception):
     """A place to listen is taken, or not this program's to take. The message is one line."""
 
 
-async def listen(runner: web.BaseRunner, place: str) -> None:
-    """Have the runner, which is set up, answer at ``host:port``, ``[::1]:port`` or ``unix:/path``.
+@asynccontextmanager
+async def listening(runner: web.BaseRunner, place: str) -> AsyncIterator[None]:
+    """Have the runner answer at ``host:port``, ``[::1]:port`` or ``unix:/path`` while the context
+    is open; what is being answered at its end still is.
 
     Raises CannotListen.
     """
+    await runner.setup()
+    try:
+        await _listen(runner, place)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.BaseRunner, place: str) -> None:
     try:
         await _site_at(runner, place).start()
     except OSError as error:

@@ -9,15 +9,15 @@ import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from aiohttp import web
 
-from briefing.listening_sites import listen
+from briefing.listening_sites import listening
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name, not a secret
 _LARGEST_BODY = 1024 * 1024
@@ -66,18 +66,12 @@ class WebhookServer:
         app.on_response_prepare.append(_without_name)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
 
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[None]:
+    def open(self) -> AbstractAsyncContextManager[None]:
         """Listen while the context is open; what is being taken in at its end still is.
 
         Raises CannotListen.
         """
-        await self._runner.setup()
-        try:
-            await listen(self._runner, self._listening.at)
-            yield
-        finally:
-            await self._runner.cleanup()
+        return listening(self._runner, self._listening.at)
 
     @contextmanager
     def taking(self, listening: Listening, keep: Keep) -> Iterator[None]:

@@ -7,13 +7,12 @@
 It is meant for programs on the same machine or network: who can reach it can read it.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from aiohttp import web
 
-from briefing.listening_sites import listen, place_of
+from briefing.listening_sites import listening, place_of
 from briefing.monitoring.metrics import CONTENT_TYPE
 from briefing.monitoring.readiness import SaysReady
 
@@ -38,15 +37,9 @@ class OpsServer:
         app.router.add_get("/metrics", self._read)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
 
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[None]:
+    def open(self) -> AbstractAsyncContextManager[None]:
         """Answer while the context is open. Raises CannotListen."""
-        await self._runner.setup()
-        try:
-            await listen(self._runner, self._place)
-            yield
-        finally:
-            await self._runner.cleanup()
+        return listening(self._runner, self._place)
 
     @property
     def address(self) -> str:

@@ -9,8 +9,8 @@ request may be.
 
 import hashlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import get_origin
 
@@ -18,7 +18,7 @@ from aiohttp import web
 from cachetools import LRUCache
 from pydantic import ValidationError
 
-from briefing.listening_sites import listen, place_of
+from briefing.listening_sites import listening, place_of
 from briefing.programs.asking import ProgramAnswers
 from briefing.programs.openapi import openapi_text
 from briefing.programs.questions import QUESTIONS, Question, question_faults
@@ -57,18 +57,13 @@ class HttpApi:
         app = web.Application(middlewares=[self._bounded], client_max_size=1)
         for name, shape in QUESTIONS.items():
             app.router.add_get(f"/v1/{name}", partial(self._answer, shape))
-        app.router.add_get("/openapi.json", _described)
+        self._description = openapi_text().encode()
+        app.router.add_get("/openapi.json", self._describe)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
 
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[None]:
+    def open(self) -> AbstractAsyncContextManager[None]:
         """Answer while the context is open. Raises CannotListen."""
-        await self._runner.setup()
-        try:
-            await listen(self._runner, self._place)
-            yield
-        finally:
-            await self._runner.cleanup()
+        return listening(self._runner, self._place)
 
     @property
     def address(self) -> str:
@@ -97,6 +92,9 @@ class HttpApi:
         body = self._answers.reply(question).model_dump_json().encode()
         return _kept(request, body)
 
+    async def _describe(self, request: web.Request) -> web.Response:
+        return _kept(request, self._description)
+
     def _wait(self, address: str) -> float:
         now = self._clock()
         bucket = self._asking.get(address)
@@ -106,10 +104,6 @@ class HttpApi:
         if wait == 0:
             bucket.take(now)
         return wait
-
-
-async def _described(request: web.Request) -> web.Response:
-    return _kept(request, openapi_text().encode())
 
 
 def _parts(request: web.Request, shape: type[Question]) -> dict[str, object]:

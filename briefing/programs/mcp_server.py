@@ -32,10 +32,12 @@ _READS_ONLY = types.ToolAnnotations(
 def mcp_server(answers: ProgramAnswers) -> Server[Any]:
     """A server that gives these answers."""
 
+    tools = {name: _tool(name, shape) for name, shape in QUESTIONS.items()}
+
     async def listed(
         _: ServerRequestContext[Any], __: types.PaginatedRequestParams | None
     ) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[_tool(*one) for one in QUESTIONS.items()])
+        return types.ListToolsResult(tools=[*tools.values()])
 
     async def called(
         _: ServerRequestContext[Any], asked: types.CallToolRequestParams
@@ -55,11 +57,14 @@ def mcp_server(answers: ProgramAnswers) -> Server[Any]:
             structured_content=reply.model_dump(mode="json"),
         )
 
+    def takes(name: str) -> Mapping[str, Any] | None:
+        return tools[name].input_schema if name in tools else None
+
     return Server(
         "position-briefings",
         title="Position Briefings",
         instructions=_INSTRUCTIONS,
-        get_tool_input_schema=_input_schema,
+        get_tool_input_schema=takes,
         on_list_tools=listed,
         on_call_tool=called,
     )
@@ -73,11 +78,6 @@ def _tool(name: str, shape: type[Question]) -> types.Tool:
         output_schema=ProgramReply.model_json_schema(mode="serialization"),
         annotations=_READS_ONLY,
     )
-
-
-def _input_schema(name: str) -> Mapping[str, Any] | None:
-    shape = QUESTIONS.get(name)
-    return None if shape is None else shape.model_json_schema()
 
 
 def _refused(why: str) -> types.CallToolResult:

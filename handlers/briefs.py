@@ -15,7 +15,7 @@ from briefing.papers.brief_contents import gathered
 from briefing.papers.typed_forms import read_typed
 from handlers.context import BotContext, Context, bot_context, on_chats_clock
 from handlers.incoming import is_private, message_of, typed_command
-from handlers.presses import Whose, decode_callback, message_below, open_bot, whose
+from handlers.presses import decode_callback, message_below, message_pressed
 from handlers.replying import keyboard, reply, say
 
 _log = structlog.get_logger(__name__)
@@ -39,15 +39,12 @@ async def press_brief(update: Update, context: Context) -> None:
     """Send the document that the button asks for, below its message."""
     query = update.callback_query
     assert query is not None  # noqa: S101 - the handler gets only presses
-    bot, data = bot_context(context), query.data or ""
-    owner, asked = whose(query, bot.pressers), read_brief(data)
-    if owner is Whose.FORGED or asked is None:
-        await query.answer(bot.messenger.toast("no_such_button"))
-    elif owner is Whose.ANOTHERS or not isinstance(query.message, Message):
-        await open_bot(query, context.bot.username, bot.messenger.toast("no_such_button"))
-    else:
+    bot, asked = bot_context(context), read_brief(query.data or "")
+    is_read = asked is not None
+    message = await message_pressed(query, bot, context.bot.username, is_read=is_read)
+    if message is not None and asked is not None:
         await query.answer(bot.messenger.toast("writing"))
-        work = _send_below(query.message, query.from_user.id, bot, asked)
+        work = _send_below(message, query.from_user.id, bot, asked)
         context.application.create_task(work, update)
 
 

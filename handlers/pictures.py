@@ -20,7 +20,7 @@ from briefing.messages.pictures.picture import PicturePage
 from handlers.context import BotContext, Context, bot_context
 from handlers.drawn_pictures import DrawnPictures
 from handlers.incoming import is_private
-from handlers.presses import Whose, decode_callback, message_below, open_bot, whose
+from handlers.presses import decode_callback, message_below, message_pressed
 from handlers.replying import keyboard, reply, say
 from handlers.sending import Rows
 
@@ -32,16 +32,13 @@ async def press_picture(update: Update, context: Context) -> None:
     """Show the picture that the button asks for: in the place of a picture, or below an answer."""
     query = update.callback_query
     assert query is not None  # noqa: S101 - the handler gets only presses
-    bot, data = bot_context(context), query.data or ""
-    owner, asked = whose(query, bot.pressers), read_picture(data)
-    if owner is Whose.FORGED or asked is None:
-        await query.answer(bot.messenger.toast("no_such_button"))
-    elif owner is Whose.ANOTHERS or not isinstance(query.message, Message):
-        await open_bot(query, context.bot.username, bot.messenger.toast("no_such_button"))
-    else:
+    bot, asked = bot_context(context), read_picture(query.data or "")
+    is_read = asked is not None
+    message = await message_pressed(query, bot, context.bot.username, is_read=is_read)
+    if message is not None and asked is not None:
         await query.answer(bot.messenger.toast("drawing"))
         # Beside the chat: to draw may take seconds.
-        context.application.create_task(_turn_or_send(query, query.message, bot, asked), update)
+        context.application.create_task(_turn_or_send(query, message, bot, asked), update)
 
 
 async def send_picture(message: Message, bot: BotContext, asked: PictureAsked) -> int:

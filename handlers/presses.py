@@ -114,6 +114,24 @@ async def open_bot(query: CallbackQuery, username: str, otherwise: str) -> None:
         await query.answer(otherwise)
 
 
+async def message_pressed(
+    query: CallbackQuery, bot: BotContext, username: str, *, is_read: bool
+) -> Message | None:
+    """The message below which its own reader pressed a button that could be read.
+
+    None where the press is answered already: of a button that is not the bot's, and of another
+    reader, for whom the bot is opened.
+    """
+    owner = whose(query, bot.pressers)
+    if owner is Whose.FORGED or not is_read:
+        await query.answer(bot.messenger.toast("no_such_button"))
+        return None
+    if owner is Whose.ANOTHERS or not isinstance(query.message, Message):
+        await open_bot(query, username, bot.messenger.toast("no_such_button"))
+        return None
+    return query.message
+
+
 def _asker_of(message: Message) -> int | None:
     """Who wrote the message that this one answers.
 

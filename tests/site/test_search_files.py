@@ -86,3 +86,13 @@ def test_another_quote_changes_the_few_files_that_hold_its_words() -> None:
     changed = {path for path in after if before.get(path) != after[path]}
     assert len(changed) <= 4
     assert len(after) > 20
+
+
+def test_a_date_that_a_curator_worked_out_is_told_as_such(site: Mapping[str, bytes]) -> None:
+    parts = [one.decode() for path, one in site.items() if path.startswith("search/")]
+    said = {line for part in parts for line in re.findall(r"Josh Earnest[^\"]* · [^\"]*", part)}
+    assert {line.rpartition(" · ")[2] for line in said} == {
+        "15 September 2015 (worked out)",
+        "3 September 2015",
+        "Undated",
+    }
